@@ -1,0 +1,5 @@
+/** The outside: market data and venues. */
+@NullMarked
+package io.bulwark.adapters;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,21 +32,26 @@ public final class ClientIds {
 
   /** What a client id names; the letter stands in its text. */
   public enum Kind {
-    ENTRY('e'),
-    EXIT('x'),
-    STOP('s'),
-    TARGET('t'),
-    CALL('q');
+    ENTRY(1, 'e'),
+    EXIT(2, 'x'),
+    STOP(3, 's'),
+    TARGET(4, 't'),
+    CALL(5, 'q');
 
     private static final Kind[] ALL = values();
+    private final int code;
     private final char letter;
 
-    Kind(char letter) {
+    Kind(int code, char letter) {
+      this.code = code;
       this.letter = letter;
     }
 
-    private int code() {
-      return ordinal() + 1;
+    private static Kind ofCode(int code) {
+      if (code < 1 || code > ALL.length || ALL[code - 1].code != code) {
+        throw new IllegalArgumentException("expected a kind of client id, but was: code=" + code);
+      }
+      return ALL[code - 1];
     }
 
     private static Kind ofLetter(char letter) {
@@ -83,10 +88,7 @@ public final class ClientIds {
               + ", ordinal="
               + ordinal);
     }
-    return ((long) kind.code() << 56)
-        | ((long) engineCode << 32)
-        | ((long) session << 12)
-        | ordinal;
+    return ((long) kind.code << 56) | ((long) engineCode << 32) | ((long) session << 12) | ordinal;
   }
 
   /** Whether the id is one of this engine's. */
@@ -96,7 +98,7 @@ public final class ClientIds {
 
   /** Kind of an id; not to be asked of the foreign id 0. */
   public static Kind kind(long hi) {
-    return Kind.ALL[(int) (hi >>> 56) - 1];
+    return Kind.ofCode((int) (hi >>> 56));
   }
 
   /** Engine code of an id. */

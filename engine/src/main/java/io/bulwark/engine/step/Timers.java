@@ -1,0 +1,156 @@
+package io.bulwark.engine.step;
+
+import java.util.Arrays;
+
+/**
+ * Timers are state: a deadline for each (kind, scope), where the scope is the account or an
+ * instrument. Armed and disarmed by apply alone. At the beginning of a step every timer that has
+ * come due is disarmed and marked, so that the decide half can ask for it in this step and no timer
+ * fires twice.
+ */
+public final class Timers {
+
+  /** Scope of timers that belong to no instrument. */
+  public static final int ACCOUNT = -1;
+
+  /** Not armed. */
+  public static final long NEVER_NS = Long.MAX_VALUE;
+
+  /** What a timer is for. Codes are part of the state's layout: append only. */
+  public enum Kind {
+    /** Risk looks again, because something changed after its turn. */
+    RISK(0),
+    /** The mean latency may reach its limit, or a sample leaves the window. */
+    API_LAG(1),
+    /** Ask again for the venue's word before a flatten. */
+    FLATTEN(2),
+    /** List the conditional orders. */
+    AUDIT(3),
+    /** Ask again for the position. */
+    CONFIRM_POLL(4),
+    /** The position is not confirmed in time. */
+    CONFIRM_TIMEOUT(5),
+    /** The stop-loss may be sent, or sent again. */
+    STOP_SEND(6),
+    /** The take-profit may be sent, or sent again. */
+    TARGET_SEND(7),
+    /** A leg call is unanswered for too long. */
+    LEG_LOOKUP(8),
+    /** No stop-loss for too long. */
+    UNPROTECTED(9),
+    /** The closing order may be sent again. */
+    EXIT(10),
+    /** An order's fate is to be looked up. */
+    ORDER_LOOKUP(11);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+  }
+
+  private static final int KINDS = 12;
+
+  private long[] deadlinesNs = new long[0];
+  private boolean[] due = new boolean[0];
+  private int scopes;
+  private boolean anyDue;
+  private long earliestNs = NEVER_NS;
+
+  /** Makes room for one more scope; the account's is the first. */
+  public void addScope() {
+    scopes++;
+    int from = deadlinesNs.length;
+    deadlinesNs = Arrays.copyOf(deadlinesNs, scopes * KINDS);
+    Arrays.fill(deadlinesNs, from, deadlinesNs.length, NEVER_NS);
+    due = Arrays.copyOf(due, scopes * KINDS);
+  }
+
+  /** Begins a step: marks and disarms what is due at this time. */
+  void beginStep(long timeNs) {
+    if (anyDue) {
+      Arrays.fill(due, false);
+      anyDue = false;
+    }
+    if (earliestNs > timeNs) {
+      return;
+    }
+    for (int i = 0; i < deadlinesNs.length; i++) {
+      if (deadlinesNs[i] <= timeNs) {
+        deadlinesNs[i] = NEVER_NS;
+        due[i] = true;
+        anyDue = true;
+      }
+    }
+    findEarliest();
+  }
+
+  /** Arms a timer, or moves it. */
+  public void arm(Kind kind, int scope, long deadlineNs) {
+    int i = index(kind, scope);
+    boolean wasEarliest = deadlinesNs[i] == earliestNs;
+    deadlinesNs[i] = deadlineNs;
+    if (deadlineNs <= earliestNs) {
+      earliestNs = deadlineNs;
+    } else if (wasEarliest) {
+      findEarliest();
+    }
+  }
+
+  /** Arms a timer unless it is armed for an earlier time. */
+  public void armNoLater(Kind kind, int scope, long deadlineNs) {
+    if (deadlinesNs[index(kind, scope)] > deadlineNs) {
+      arm(kind, scope, deadlineNs);
+    }
+  }
+
+  /** Disarms a timer; nothing happens if it is not armed. */
+  public void disarm(Kind kind, int scope) {
+    if (deadlinesNs[index(kind, scope)] != NEVER_NS) {
+      arm(kind, scope, NEVER_NS);
+    }
+  }
+
+  /** Whether the timer came due in this step. */
+  public boolean isDue(Kind kind, int scope) {
+    return anyDue && due[index(kind, scope)];
+  }
+
+  /** Whether the timer waits for its time. */
+  public boolean isArmed(Kind kind, int scope) {
+    return deadlinesNs[index(kind, scope)] != NEVER_NS;
+  }
+
+  /** Whether any timer came due in this step. */
+  public boolean isAnyDue() {
+    return anyDue;
+  }
+
+  /** The next deadline, ns since the epoch; {@link #NEVER_NS} if there is none. */
+  public long earliestNs() {
+    return earliestNs;
+  }
+
+  /** Visits every field; the marks of the step are none. */
+  public void state(StateIo io) {
+    int count = io.int32("scopes", scopes);
+    while (scopes < count) {
+      addScope();
+    }
+    io.int64s("deadlinesNs", deadlinesNs, scopes * KINDS);
+    findEarliest();
+  }
+
+  private int index(Kind kind, int scope) {
+    return (scope + 1) * KINDS + kind.code;
+  }
+
+  private void findEarliest() {
+    long earliest = NEVER_NS;
+    for (long deadlineNs : deadlinesNs) {
+      earliest = Math.min(earliest, deadlineNs);
+    }
+    earliestNs = earliest;
+  }
+}

@@ -41,7 +41,9 @@ public final class Timers {
     /** The closing order may be sent again. */
     EXIT(10),
     /** An order's fate is to be looked up. */
-    ORDER_LOOKUP(11);
+    ORDER_LOOKUP(11),
+    /** A reconciliation is not complete in time. */
+    RECONCILE(12);
 
     private final int code;
 
@@ -50,7 +52,7 @@ public final class Timers {
     }
   }
 
-  private static final int KINDS = 12;
+  private static final int KINDS = 13;
 
   private long[] deadlinesNs = new long[0];
   private boolean[] due = new boolean[0];

@@ -1,0 +1,121 @@
+package io.bulwark.engine.orders;
+
+import io.bulwark.engine.message.codec.Bool;
+import io.bulwark.engine.message.codec.ExitReason;
+import io.bulwark.engine.message.codec.TradeClosedEncoder;
+import io.bulwark.engine.message.codec.TradeStatus;
+import io.bulwark.engine.message.codec.TransitionReason;
+import io.bulwark.engine.step.E8;
+import io.bulwark.engine.step.Facts;
+import io.bulwark.engine.step.QueryCommands;
+import io.bulwark.engine.step.StepContext;
+import io.bulwark.engine.step.Timers;
+
+/** What fills and ends of orders mean for the life of a trade. */
+public final class Lifecycle {
+
+  private final StepContext context;
+  private final Trades trades;
+
+  /** Leads these trades. */
+  public Lifecycle(StepContext context, Trades trades) {
+    this.context = context;
+    this.trades = trades;
+  }
+
+  /** Decides for every trade that is not closed. */
+  public void decide(Facts facts, QueryCommands queries) {
+    if (!trades.isAnyOpen()) {
+      return;
+    }
+    for (int i = 0; i < trades.count(); i++) {
+      Trade trade = trades.get(i);
+      if (trade.status() == TradeStatus.ENTERING && trade.positionE8() != 0) {
+        transition(i, TransitionReason.FILLED, facts);
+      } else if (trade.status() == TradeStatus.ENTERING && trade.isEntryComplete()) {
+        transition(i, TransitionReason.ENTRY_ENDED, facts);
+      } else if (trade.positionE8() == 0
+          && trade.isEntryComplete()
+          && trade.allows(TransitionReason.FLAT)) {
+        transition(i, TransitionReason.FLAT, facts);
+      }
+      if (context.timers().isDue(Timers.Kind.ORDER_LOOKUP, i) && trade.isEntryLive()) {
+        queries.order(i, trade.entry.idHi(), trade.entry.idLo());
+      }
+    }
+  }
+
+  /**
+   * Moves a trade on.
+   *
+   * @throws IllegalTransition when the table does not allow it
+   */
+  public void transition(int instrumentId, TransitionReason reason, Facts facts) {
+    Trade trade = trades.get(instrumentId);
+    TradeStatus next = TradeTransitions.next(trade.status(), reason);
+    if (next == null) {
+      throw new IllegalTransition(trade.status(), reason);
+    }
+    facts
+        .tradeTransitioned()
+        .instrumentId(instrumentId)
+        .tradeId(trade.tradeId())
+        .fromStatus(trade.status())
+        .toStatus(next)
+        .transitionReason(reason);
+    facts.emit();
+  }
+
+  /** Whether a trade is over but for its legs: closing, flat, and nothing of its entry can still come. */
+  public boolean isFlatAndClosing(int instrumentId) {
+    Trade trade = trades.get(instrumentId);
+    boolean closing =
+        trade.status() == TradeStatus.CLOSING || trade.status() == TradeStatus.EMERGENCY_CLOSING;
+    return closing && trade.positionE8() == 0 && trade.isEntryComplete();
+  }
+
+  /**
+   * Ends a trade that is flat and has no leg left, and tells what it was.
+   *
+   * @param unprotectedFirstNs from the first fill to the first present stop-loss; {@code E8.NULL}: never
+   * @param unprotectedTotalNs time with a position and no present stop-loss
+   */
+  public void close(
+      int instrumentId, long unprotectedFirstNs, long unprotectedTotalNs, Facts facts) {
+    transition(instrumentId, TransitionReason.LEGS_GONE, facts);
+    Trade trade = trades.get(instrumentId);
+    long netE8 = Math.subtractExact(trade.realisedPnlE8(), trade.feesE8());
+    TradeClosedEncoder closed =
+        facts
+            .tradeClosed()
+            .instrumentId(instrumentId)
+            .tradeId(trade.tradeId())
+            .strategy(trade.strategy())
+            .signalId(trade.signalId())
+            .side(trade.side())
+            .qtyE8(trade.enteredQtyE8())
+            .entryAvgPxE8(trade.entryAvgPxE8())
+            .exitAvgPxE8(trade.exitAvgPxE8())
+            .realisedPnlE8(trade.realisedPnlE8())
+            .feesE8(trade.feesE8())
+            .netPnlE8(netE8)
+            .exitReason(trade.exitReason())
+            .openTimeNs(trade.openTimeNs())
+            .closeTimeNs(trade.closeTimeNs())
+            .unprotectedFirstNs(unprotectedFirstNs)
+            .unprotectedTotalNs(unprotectedTotalNs)
+            .countsAsLoss(netE8 < 0 && isOwnDoing(trade.exitReason()) ? Bool.TRUE : Bool.FALSE);
+    if (trade.riskE8() > 0) {
+      closed.rMultiple(E8.toDouble(netE8) / E8.toDouble(trade.riskE8()));
+    }
+    facts.emit();
+  }
+
+  /** Closes by flatten, emergency, liquidation or another's hand are no losses in a row. */
+  private static boolean isOwnDoing(ExitReason reason) {
+    return switch (reason) {
+      case STOP_LOSS, TAKE_PROFIT, STOP_PASSED, TARGET_PASSED -> true;
+      case NONE, EMERGENCY, FLATTEN, LIQUIDATION, EXTERNAL, NULL_VAL -> false;
+    };
+  }
+}

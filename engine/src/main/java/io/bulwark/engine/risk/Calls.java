@@ -1,0 +1,218 @@
+package io.bulwark.engine.risk;
+
+import io.bulwark.engine.message.codec.CallResultDecoder;
+import io.bulwark.engine.message.codec.CancelLegDecoder;
+import io.bulwark.engine.message.codec.ClientIdDecoder;
+import io.bulwark.engine.message.codec.Outcome;
+import io.bulwark.engine.message.codec.PlaceLegDecoder;
+import io.bulwark.engine.message.codec.PlaceOrderDecoder;
+import io.bulwark.engine.message.codec.QueryBalanceDecoder;
+import io.bulwark.engine.message.codec.QueryLegsDecoder;
+import io.bulwark.engine.message.codec.QueryOrderDecoder;
+import io.bulwark.engine.message.codec.QueryOrdersDecoder;
+import io.bulwark.engine.message.codec.QueryPositionsDecoder;
+import io.bulwark.engine.step.Applier;
+import io.bulwark.engine.step.E8;
+import io.bulwark.engine.step.StateIo;
+import io.bulwark.engine.step.StepContext;
+import io.bulwark.engine.step.Timers;
+
+/**
+ * Calls in flight, and how long the venue takes to answer: the measure behind the trigger API_LAG
+ * (safeguard 6). All calls count, from the dispatching step's time to the answer's; a call in
+ * flight counts with its age once that is above one second. A mean is taken over the window.
+ */
+public final class Calls implements Applier {
+
+  /** Most calls in flight. */
+  static final int IN_FLIGHT_MAX = 256;
+
+  /** Most answers remembered; with more in the window the oldest are forgotten. */
+  static final int SAMPLES_MAX = 256;
+
+  /** Age from which a call in flight counts. */
+  static final long COUNTS_FROM_AGE_NS = 1_000_000_000L;
+
+  private final StepContext context;
+  private final KillSwitchConfig.ApiLag config;
+
+  private int inFlight;
+  private final long[] idHi = new long[IN_FLIGHT_MAX];
+  private final long[] idLo = new long[IN_FLIGHT_MAX];
+  private final long[] sentNs = new long[IN_FLIGHT_MAX];
+
+  private int samples;
+  private final long[] answeredNs = new long[SAMPLES_MAX];
+  private final long[] latencyNs = new long[SAMPLES_MAX];
+
+  /** Begins with no call. */
+  public Calls(StepContext context, KillSwitchConfig.ApiLag config) {
+    this.context = context;
+    this.config = config;
+  }
+
+  /** Time of the step that decided a call in flight; {@code E8.NULL} if it is not in flight. */
+  public long sentTimeNs(ClientIdDecoder id) {
+    int at = find(id.hi(), id.lo());
+    return at < 0 ? E8.NULL : sentNs[at];
+  }
+
+  /** Mean latency now, ns; {@code E8.NULL} with fewer than the configured samples. */
+  public long meanLatencyNs() {
+    long now = context.timeNs();
+    int counted = 0;
+    long sumNs = 0;
+    for (int i = 0; i < samples; i++) {
+      if (answeredNs[i] > now - config.windowNs()) {
+        sumNs += latencyNs[i];
+        counted++;
+      }
+    }
+    for (int i = 0; i < inFlight; i++) {
+      if (now - sentNs[i] > COUNTS_FROM_AGE_NS) {
+        sumNs += now - sentNs[i];
+        counted++;
+      }
+    }
+    return counted < config.minSamples() ? E8.NULL : sumNs / counted;
+  }
+
+  @Override
+  public void onPlaceOrder(PlaceOrderDecoder m) {
+    sent(m.clientId());
+  }
+
+  @Override
+  public void onPlaceLeg(PlaceLegDecoder m) {
+    sent(m.clientId());
+  }
+
+  @Override
+  public void onCancelLeg(CancelLegDecoder m) {
+    sent(m.clientId());
+  }
+
+  @Override
+  public void onQueryPositions(QueryPositionsDecoder m) {
+    sent(m.clientId());
+  }
+
+  @Override
+  public void onQueryBalance(QueryBalanceDecoder m) {
+    sent(m.clientId());
+  }
+
+  @Override
+  public void onQueryOrder(QueryOrderDecoder m) {
+    sent(m.clientId());
+  }
+
+  @Override
+  public void onQueryOrders(QueryOrdersDecoder m) {
+    sent(m.clientId());
+  }
+
+  @Override
+  public void onQueryLegs(QueryLegsDecoder m) {
+    sent(m.clientId());
+  }
+
+  @Override
+  public void onCallResult(CallResultDecoder m) {
+    int at = find(m.clientId().hi(), m.clientId().lo());
+    if (at < 0) {
+      return; // a second result of one call changes nothing
+    }
+    if (m.outcome() != Outcome.NOT_SENT) {
+      addSample(context.timeNs() - sentNs[at]);
+    }
+    inFlight--;
+    for (int i = at; i < inFlight; i++) { // the order of sending is kept
+      idHi[i] = idHi[i + 1];
+      idLo[i] = idLo[i + 1];
+      sentNs[i] = sentNs[i + 1];
+    }
+    armLag();
+  }
+
+  private void sent(ClientIdDecoder id) {
+    if (inFlight == IN_FLIGHT_MAX) {
+      throw new IllegalStateException(
+          "expected at most " + IN_FLIGHT_MAX + " calls in flight, but was: more");
+    }
+    idHi[inFlight] = id.hi();
+    idLo[inFlight] = id.lo();
+    sentNs[inFlight] = context.timeNs();
+    inFlight++;
+    armLag();
+  }
+
+  private int find(long hi, long lo) {
+    for (int i = 0; i < inFlight; i++) {
+      if (idLo[i] == lo && idHi[i] == hi) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void addSample(long latency) {
+    int expired = 0;
+    while (expired < samples && answeredNs[expired] <= context.timeNs() - config.windowNs()) {
+      expired++;
+    }
+    if (expired == 0 && samples == SAMPLES_MAX) {
+      expired = 1;
+    }
+    samples -= expired;
+    System.arraycopy(answeredNs, expired, answeredNs, 0, samples);
+    System.arraycopy(latencyNs, expired, latencyNs, 0, samples);
+    answeredNs[samples] = context.timeNs();
+    latencyNs[samples] = latency;
+    samples++;
+  }
+
+  /**
+   * Arms the time at which the mean would pass the limit if no call in flight were answered: with n
+   * answers (sum S) and k calls sent at s that is (L(n+k) - S + sum s) / k. Times are taken
+   * relative to now, or their sum would overflow. A slow answer leaving the window can also move
+   * the mean.
+   */
+  private void armLag() {
+    Timers timers = context.timers();
+    long now = context.timeNs();
+    long deadlineNs = Timers.NEVER_NS;
+    long sumNs = 0;
+    int counted = 0;
+    for (int i = 0; i < samples; i++) {
+      if (answeredNs[i] > now - config.windowNs()) {
+        sumNs += latencyNs[i];
+        counted++;
+        if (latencyNs[i] > config.limitNs()) {
+          deadlineNs = Math.min(deadlineNs, answeredNs[i] + config.windowNs());
+        }
+      }
+    }
+    if (inFlight > 0 && counted + inFlight >= config.minSamples()) {
+      long ageSumNs = 0;
+      for (int i = 0; i < inFlight; i++) {
+        ageSumNs += now - sentNs[i];
+      }
+      long untilNs = (config.limitNs() * (counted + inFlight) - sumNs - ageSumNs) / inFlight;
+      long youngestCountsNs = sentNs[inFlight - 1] + COUNTS_FROM_AGE_NS;
+      deadlineNs = Math.min(deadlineNs, Math.max(now + Math.max(untilNs, 0), youngestCountsNs) + 1);
+    }
+    timers.arm(Timers.Kind.API_LAG, Timers.ACCOUNT, deadlineNs);
+  }
+
+  /** Visits every field. */
+  public void state(StateIo io) {
+    inFlight = io.int32("inFlight", inFlight);
+    io.int64s("idHi", idHi, inFlight);
+    io.int64s("idLo", idLo, inFlight);
+    io.int64s("sentNs", sentNs, inFlight);
+    samples = io.int32("samples", samples);
+    io.int64s("answeredNs", answeredNs, samples);
+    io.int64s("latencyNs", latencyNs, samples);
+  }
+}

@@ -1,0 +1,70 @@
+package io.bulwark.engine.risk;
+
+import io.bulwark.engine.message.codec.InstrumentListedDecoder;
+import io.bulwark.engine.step.Applier;
+import io.bulwark.engine.step.StateIo;
+import io.bulwark.engine.step.StepContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The listed instruments, by id. Listing one also makes room for its timers. */
+public final class Instruments implements Applier {
+
+  /** Most instruments of a session. */
+  public static final int INSTRUMENTS_MAX = 64;
+
+  private final StepContext context;
+  private final List<Instrument> listed = new ArrayList<>();
+
+  /** Begins with none. */
+  public Instruments(StepContext context) {
+    this.context = context;
+  }
+
+  /** How many are listed; ids are below it. */
+  public int count() {
+    return listed.size();
+  }
+
+  /** Whether the id is one of a listed instrument. */
+  public boolean isListed(int instrumentId) {
+    return instrumentId >= 0 && instrumentId < listed.size();
+  }
+
+  /** The rules of an instrument. */
+  public Instrument get(int instrumentId) {
+    return listed.get(instrumentId);
+  }
+
+  @Override
+  public void onInstrumentListed(InstrumentListedDecoder m) {
+    int id = m.instrumentId();
+    if (id > listed.size() || id >= INSTRUMENTS_MAX) {
+      throw new IllegalArgumentException(
+          "expected instrument ids without a hole, below "
+              + INSTRUMENTS_MAX
+              + ", but was: instrumentId="
+              + id
+              + ", listed="
+              + listed.size());
+    }
+    if (id == listed.size()) {
+      listed.add(new Instrument());
+      context.timers().addScope();
+    }
+    listed.get(id).list(m);
+  }
+
+  /** Visits every field. */
+  public void state(StateIo io) {
+    int count = io.int32("instruments", listed.size());
+    while (listed.size() < count) {
+      listed.add(new Instrument());
+    }
+    for (int i = 0; i < count; i++) {
+      io.begin("instrument", i);
+      listed.get(i).state(io);
+      io.end();
+    }
+  }
+}

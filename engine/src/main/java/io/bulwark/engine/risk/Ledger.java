@@ -1,0 +1,185 @@
+package io.bulwark.engine.risk;
+
+import io.bulwark.engine.analysis.MarketView;
+import io.bulwark.engine.message.codec.AccountReason;
+import io.bulwark.engine.message.codec.AccountUpdateDecoder;
+import io.bulwark.engine.message.codec.BalanceListingDecoder;
+import io.bulwark.engine.message.codec.DayStartedDecoder;
+import io.bulwark.engine.message.codec.InstrumentListedDecoder;
+import io.bulwark.engine.message.codec.PositionListingDecoder;
+import io.bulwark.engine.step.Applier;
+import io.bulwark.engine.step.E8;
+import io.bulwark.engine.step.StateIo;
+import java.util.Arrays;
+
+/**
+ * The account as the venue states it: wallet, positions, and the day's profit. Wallet and positions
+ * come from the same account update and change together, so that equity never counts a profit
+ * twice. What a listing does not name keeps its last value: absence proves nothing.
+ */
+public final class Ledger implements Applier {
+
+  private final MarketView market;
+
+  private long walletE8 = E8.NULL;
+  private long walletTimeNs;
+  private long[] positionE8 = new long[0];
+  private long[] entryPxE8 = new long[0];
+  private long[] positionTimeNs = new long[0];
+  private long dayTimeNs;
+  private long baselineE8 = E8.NULL;
+  private long flowsE8;
+
+  /** Values positions with the marks of this view. */
+  public Ledger(MarketView market) {
+    this.market = market;
+  }
+
+  /** Wallet balance; {@code E8.NULL} until known. */
+  public long walletE8() {
+    return walletE8;
+  }
+
+  /** Signed position of an instrument, by the venue's word. */
+  public long positionE8(int instrumentId) {
+    return positionE8[instrumentId];
+  }
+
+  /** Time of that word, by the venue's clock. */
+  public long positionTimeNs(int instrumentId) {
+    return positionTimeNs[instrumentId];
+  }
+
+  /** Wallet plus unrealised profit at mark; {@code E8.NULL} while anything of it is unknown. */
+  public long equityE8() {
+    long upnlE8 = unrealisedE8(-1);
+    return walletE8 == E8.NULL || upnlE8 == E8.NULL ? E8.NULL : Math.addExact(walletE8, upnlE8);
+  }
+
+  /** Day the baseline belongs to, its midnight, ns since the epoch; 0 before the first. */
+  public long dayTimeNs() {
+    return dayTimeNs;
+  }
+
+  /** Equity with which the day began; {@code E8.NULL} before the first day. */
+  public long baselineE8() {
+    return baselineE8;
+  }
+
+  /** Equity minus baseline minus deposits of the day; {@code E8.NULL} while unknown. */
+  public long dayPnlE8() {
+    long equityE8 = equityE8();
+    return equityE8 == E8.NULL || baselineE8 == E8.NULL
+        ? E8.NULL
+        : Math.subtractExact(Math.subtractExact(equityE8, baselineE8), flowsE8);
+  }
+
+  /** Whether any position is open. */
+  public boolean hasPosition() {
+    for (long position : positionE8) {
+      if (position != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Notional of a position at mark, never negative; {@code E8.NULL} without a mark. */
+  public long notionalE8(int instrumentId) {
+    if (positionE8[instrumentId] == 0) {
+      return 0;
+    }
+    long markE8 = market.markPxE8(instrumentId);
+    return markE8 == E8.NULL ? E8.NULL : E8.UP.multiply(Math.abs(positionE8[instrumentId]), markE8);
+  }
+
+  /**
+   * Unrealised profit of all positions but one at mark; {@code E8.NULL} when a mark is missing.
+   *
+   * @param exceptId instrument to leave out, or -1
+   */
+  public long unrealisedE8(int exceptId) {
+    long sumE8 = 0;
+    for (int i = 0; i < positionE8.length; i++) {
+      if (positionE8[i] != 0 && i != exceptId) {
+        long markE8 = market.markPxE8(i);
+        if (markE8 == E8.NULL) {
+          return E8.NULL;
+        }
+        sumE8 =
+            Math.addExact(
+                sumE8,
+                E8.HALF_EVEN.multiply(positionE8[i], Math.subtractExact(markE8, entryPxE8[i])));
+      }
+    }
+    return sumE8;
+  }
+
+  @Override
+  public void onInstrumentListed(InstrumentListedDecoder m) {
+    room(m.instrumentId() + 1);
+  }
+
+  @Override
+  public void onAccountUpdate(AccountUpdateDecoder m) {
+    walletE8 = m.walletBalanceE8();
+    walletTimeNs = Math.max(walletTimeNs, m.transactTimeNs());
+    if (m.accountReason() == AccountReason.DEPOSIT || m.accountReason() == AccountReason.WITHDRAW) {
+      flowsE8 = Math.addExact(flowsE8, m.balanceChangeE8());
+    }
+    for (AccountUpdateDecoder.PositionsDecoder p : m.positions()) {
+      setPosition(p.instrumentId(), p.positionE8(), p.entryPxE8(), m.transactTimeNs());
+    }
+  }
+
+  @Override
+  public void onPositionListing(PositionListingDecoder m) {
+    for (PositionListingDecoder.PositionsDecoder p : m.positions()) {
+      setPosition(p.instrumentId(), p.positionE8(), p.entryPxE8(), p.positionTimeNs());
+    }
+  }
+
+  @Override
+  public void onBalanceListing(BalanceListingDecoder m) {
+    if (walletE8 == E8.NULL || m.updateTimeNs() >= walletTimeNs) {
+      walletE8 = m.walletBalanceE8();
+      walletTimeNs = m.updateTimeNs();
+    }
+  }
+
+  @Override
+  public void onDayStarted(DayStartedDecoder m) {
+    dayTimeNs = m.dayTimeNs();
+    baselineE8 = m.baselineE8();
+    flowsE8 = 0;
+  }
+
+  private void setPosition(int id, long newPositionE8, long newEntryPxE8, long timeNs) {
+    if (id < positionE8.length && timeNs >= positionTimeNs[id]) {
+      positionE8[id] = newPositionE8;
+      entryPxE8[id] = newEntryPxE8;
+      positionTimeNs[id] = timeNs;
+    }
+  }
+
+  private void room(int count) {
+    if (count > positionE8.length) {
+      positionE8 = Arrays.copyOf(positionE8, count);
+      entryPxE8 = Arrays.copyOf(entryPxE8, count);
+      positionTimeNs = Arrays.copyOf(positionTimeNs, count);
+    }
+  }
+
+  /** Visits every field. */
+  public void state(StateIo io) {
+    walletE8 = io.int64("walletE8", walletE8);
+    walletTimeNs = io.int64("walletTimeNs", walletTimeNs);
+    room(io.int32("positions", positionE8.length));
+    io.int64s("positionE8", positionE8, positionE8.length);
+    io.int64s("entryPxE8", entryPxE8, entryPxE8.length);
+    io.int64s("positionTimeNs", positionTimeNs, positionTimeNs.length);
+    dayTimeNs = io.int64("dayTimeNs", dayTimeNs);
+    baselineE8 = io.int64("baselineE8", baselineE8);
+    flowsE8 = io.int64("flowsE8", flowsE8);
+  }
+}

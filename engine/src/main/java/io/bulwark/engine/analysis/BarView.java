@@ -9,7 +9,7 @@ public interface BarView {
   /** Number of closed bars with volume seen so far in this journal, backfill included. */
   int closedCount();
 
-  /** Whether a bar was closed in this step. */
+  /** Whether the newest closed bar was closed in this step. */
   boolean closedInStep();
 
   /** Open time of the newest closed bar, ns since the epoch; {@code E8.NULL} if there is none. */
@@ -24,6 +24,6 @@ public interface BarView {
   /** Low of the newest closed bar. */
   long lowPxE8();
 
-  /** ATR after the newest closed bar, in price; NaN until ready. */
+  /** ATR of the protection's period after the newest closed bar, in price; NaN until ready. */
   double atr();
 }

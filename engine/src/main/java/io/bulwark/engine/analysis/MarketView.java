@@ -21,6 +21,9 @@ public interface MarketView {
   /** Instrument of the market input of this step, or -1 when it was none. */
   int updatedInstrument();
 
+  /** Whether any bar of any instrument was closed in this step: a cheap first question. */
+  boolean barClosedInStep();
+
   /** Price of the last trade. */
   long lastPxE8(int instrumentId);
 

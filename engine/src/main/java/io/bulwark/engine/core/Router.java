@@ -48,15 +48,28 @@ import io.bulwark.engine.message.codec.TradeClosedDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
 import io.bulwark.engine.step.Applier;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
- * Brings a message to every applier, in their order. One decoder for each message; rewound before
- * each applier, because a repeating group can be read only forwards.
+ * Brings a message to every applier that has something to do for it, in their order. One decoder
+ * for each message, wrapped anew before each applier, because a repeating group can be read only
+ * forwards. What one applier throws never keeps the message from the next.
  */
 final class Router {
 
-  private final Applier[] appliers;
+  /** Told when an applier throws; the message goes on to the next one. */
+  interface FaultSink {
+    void onApplyFault(int templateId, RuntimeException fault);
+  }
+
+  private static final int TEMPLATES_MAX = 1024;
+  private static final Applier[] NONE = {};
+
+  private final Applier[][] byTemplate = new Applier[TEMPLATES_MAX][];
+  private final FaultSink faults;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final SessionStartedDecoder sessionStarted = new SessionStartedDecoder();
   private final SessionEndedDecoder sessionEnded = new SessionEndedDecoder();
@@ -104,421 +117,92 @@ final class Router {
   private final SafetyFaultDecoder safetyFault = new SafetyFaultDecoder();
   private final StrategyFaultedDecoder strategyFaulted = new StrategyFaultedDecoder();
 
-  Router(Applier... appliers) {
-    this.appliers = appliers.clone();
+  Router(FaultSink faults, List<Applier> appliers) {
+    this.faults = faults;
+    for (int id = 0; id < TEMPLATES_MAX; id++) {
+      byTemplate[id] = Messages.isKnown(id) ? overriding(appliers, Messages.type(id).name()) : NONE;
+    }
+  }
+
+  /** Those that do not stay with the empty default: the others would only cost time. */
+  private static Applier[] overriding(List<Applier> appliers, String message) {
+    List<Applier> overriding = new ArrayList<>();
+    for (Applier applier : appliers) {
+      for (Method method : applier.getClass().getMethods()) {
+        if (method.getName().equals("on" + message)
+            && method.getDeclaringClass() != Applier.class) {
+          overriding.add(applier);
+        }
+      }
+    }
+    return overriding.toArray(NONE);
   }
 
   /** Applies the message at this place; one that this build does not know is left alone. */
   void apply(DirectBuffer buffer, int offset) {
-    switch (Messages.templateId(buffer, offset)) {
-      case SessionStartedDecoder.TEMPLATE_ID -> sessionStarted(buffer, offset);
-      case SessionEndedDecoder.TEMPLATE_ID -> sessionEnded(buffer, offset);
-      case ClockDecoder.TEMPLATE_ID -> clock(buffer, offset);
-      case SourceDeclaredDecoder.TEMPLATE_ID -> sourceDeclared(buffer, offset);
-      case InstrumentListedDecoder.TEMPLATE_ID -> instrumentListed(buffer, offset);
-      case BarDecoder.TEMPLATE_ID -> bar(buffer, offset);
-      case TradeDecoder.TEMPLATE_ID -> trade(buffer, offset);
-      case QuoteDecoder.TEMPLATE_ID -> quote(buffer, offset);
-      case MarkDecoder.TEMPLATE_ID -> mark(buffer, offset);
-      case MarketDataGapDecoder.TEMPLATE_ID -> marketDataGap(buffer, offset);
-      case OrderUpdateDecoder.TEMPLATE_ID -> orderUpdate(buffer, offset);
-      case LegUpdateDecoder.TEMPLATE_ID -> legUpdate(buffer, offset);
-      case AccountUpdateDecoder.TEMPLATE_ID -> accountUpdate(buffer, offset);
-      case CallResultDecoder.TEMPLATE_ID -> callResult(buffer, offset);
-      case PositionListingDecoder.TEMPLATE_ID -> positionListing(buffer, offset);
-      case BalanceListingDecoder.TEMPLATE_ID -> balanceListing(buffer, offset);
-      case OrderListingDecoder.TEMPLATE_ID -> orderListing(buffer, offset);
-      case LegListingDecoder.TEMPLATE_ID -> legListing(buffer, offset);
-      case PlaceOrderDecoder.TEMPLATE_ID -> placeOrder(buffer, offset);
-      case PlaceLegDecoder.TEMPLATE_ID -> placeLeg(buffer, offset);
-      case CancelLegDecoder.TEMPLATE_ID -> cancelLeg(buffer, offset);
-      case QueryPositionsDecoder.TEMPLATE_ID -> queryPositions(buffer, offset);
-      case QueryBalanceDecoder.TEMPLATE_ID -> queryBalance(buffer, offset);
-      case QueryOrderDecoder.TEMPLATE_ID -> queryOrder(buffer, offset);
-      case QueryOrdersDecoder.TEMPLATE_ID -> queryOrders(buffer, offset);
-      case QueryLegsDecoder.TEMPLATE_ID -> queryLegs(buffer, offset);
-      case SignalRaisedDecoder.TEMPLATE_ID -> signalRaised(buffer, offset);
-      case SignalAcceptedDecoder.TEMPLATE_ID -> signalAccepted(buffer, offset);
-      case SignalRejectedDecoder.TEMPLATE_ID -> signalRejected(buffer, offset);
-      case TradeTransitionedDecoder.TEMPLATE_ID -> tradeTransitioned(buffer, offset);
-      case TradeClosedDecoder.TEMPLATE_ID -> tradeClosed(buffer, offset);
-      case PositionConfirmedDecoder.TEMPLATE_ID -> positionConfirmed(buffer, offset);
-      case PositionUnconfirmedDecoder.TEMPLATE_ID -> positionUnconfirmed(buffer, offset);
-      case LegPresentDecoder.TEMPLATE_ID -> legPresent(buffer, offset);
-      case LegGoneDecoder.TEMPLATE_ID -> legGone(buffer, offset);
-      case LegBurstStartedDecoder.TEMPLATE_ID -> legBurstStarted(buffer, offset);
-      case HaltedDecoder.TEMPLATE_ID -> halted(buffer, offset);
-      case HaltClearedDecoder.TEMPLATE_ID -> haltCleared(buffer, offset);
-      case FlattenDecidedDecoder.TEMPLATE_ID -> flattenDecided(buffer, offset);
-      case DayStartedDecoder.TEMPLATE_ID -> dayStarted(buffer, offset);
-      case ReconciledDecoder.TEMPLATE_ID -> reconciled(buffer, offset);
-      case BarClosedDecoder.TEMPLATE_ID -> barClosed(buffer, offset);
-      case RegimeChangedDecoder.TEMPLATE_ID -> regimeChanged(buffer, offset);
-      case SafetyFaultDecoder.TEMPLATE_ID -> safetyFault(buffer, offset);
-      case StrategyFaultedDecoder.TEMPLATE_ID -> strategyFaulted(buffer, offset);
-      default -> {
-        // a message of a newer catalogue: its reader is a newer build
+    int id = Messages.templateId(buffer, offset);
+    if (id >= TEMPLATES_MAX) {
+      return;
+    }
+    for (Applier applier : byTemplate[id]) {
+      try {
+        apply(id, applier, buffer, offset);
+      } catch (RuntimeException fault) {
+        faults.onApplyFault(id, fault);
       }
     }
   }
 
-  private void sessionStarted(DirectBuffer buffer, int offset) {
-    sessionStarted.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      sessionStarted.sbeRewind();
-      applier.onSessionStarted(sessionStarted);
+  // spotless:off
+  private void apply(int id, Applier to, DirectBuffer b, int o) {
+    switch (id) {
+      case SessionStartedDecoder.TEMPLATE_ID -> to.onSessionStarted(sessionStarted.wrapAndApplyHeader(b, o, header));
+      case SessionEndedDecoder.TEMPLATE_ID -> to.onSessionEnded(sessionEnded.wrapAndApplyHeader(b, o, header));
+      case ClockDecoder.TEMPLATE_ID -> to.onClock(clock.wrapAndApplyHeader(b, o, header));
+      case SourceDeclaredDecoder.TEMPLATE_ID -> to.onSourceDeclared(sourceDeclared.wrapAndApplyHeader(b, o, header));
+      case InstrumentListedDecoder.TEMPLATE_ID -> to.onInstrumentListed(instrumentListed.wrapAndApplyHeader(b, o, header));
+      case BarDecoder.TEMPLATE_ID -> to.onBar(bar.wrapAndApplyHeader(b, o, header));
+      case TradeDecoder.TEMPLATE_ID -> to.onTrade(trade.wrapAndApplyHeader(b, o, header));
+      case QuoteDecoder.TEMPLATE_ID -> to.onQuote(quote.wrapAndApplyHeader(b, o, header));
+      case MarkDecoder.TEMPLATE_ID -> to.onMark(mark.wrapAndApplyHeader(b, o, header));
+      case MarketDataGapDecoder.TEMPLATE_ID -> to.onMarketDataGap(marketDataGap.wrapAndApplyHeader(b, o, header));
+      case OrderUpdateDecoder.TEMPLATE_ID -> to.onOrderUpdate(orderUpdate.wrapAndApplyHeader(b, o, header));
+      case LegUpdateDecoder.TEMPLATE_ID -> to.onLegUpdate(legUpdate.wrapAndApplyHeader(b, o, header));
+      case AccountUpdateDecoder.TEMPLATE_ID -> to.onAccountUpdate(accountUpdate.wrapAndApplyHeader(b, o, header));
+      case CallResultDecoder.TEMPLATE_ID -> to.onCallResult(callResult.wrapAndApplyHeader(b, o, header));
+      case PositionListingDecoder.TEMPLATE_ID -> to.onPositionListing(positionListing.wrapAndApplyHeader(b, o, header));
+      case BalanceListingDecoder.TEMPLATE_ID -> to.onBalanceListing(balanceListing.wrapAndApplyHeader(b, o, header));
+      case OrderListingDecoder.TEMPLATE_ID -> to.onOrderListing(orderListing.wrapAndApplyHeader(b, o, header));
+      case LegListingDecoder.TEMPLATE_ID -> to.onLegListing(legListing.wrapAndApplyHeader(b, o, header));
+      case PlaceOrderDecoder.TEMPLATE_ID -> to.onPlaceOrder(placeOrder.wrapAndApplyHeader(b, o, header));
+      case PlaceLegDecoder.TEMPLATE_ID -> to.onPlaceLeg(placeLeg.wrapAndApplyHeader(b, o, header));
+      case CancelLegDecoder.TEMPLATE_ID -> to.onCancelLeg(cancelLeg.wrapAndApplyHeader(b, o, header));
+      case QueryPositionsDecoder.TEMPLATE_ID -> to.onQueryPositions(queryPositions.wrapAndApplyHeader(b, o, header));
+      case QueryBalanceDecoder.TEMPLATE_ID -> to.onQueryBalance(queryBalance.wrapAndApplyHeader(b, o, header));
+      case QueryOrderDecoder.TEMPLATE_ID -> to.onQueryOrder(queryOrder.wrapAndApplyHeader(b, o, header));
+      case QueryOrdersDecoder.TEMPLATE_ID -> to.onQueryOrders(queryOrders.wrapAndApplyHeader(b, o, header));
+      case QueryLegsDecoder.TEMPLATE_ID -> to.onQueryLegs(queryLegs.wrapAndApplyHeader(b, o, header));
+      case SignalRaisedDecoder.TEMPLATE_ID -> to.onSignalRaised(signalRaised.wrapAndApplyHeader(b, o, header));
+      case SignalAcceptedDecoder.TEMPLATE_ID -> to.onSignalAccepted(signalAccepted.wrapAndApplyHeader(b, o, header));
+      case SignalRejectedDecoder.TEMPLATE_ID -> to.onSignalRejected(signalRejected.wrapAndApplyHeader(b, o, header));
+      case TradeTransitionedDecoder.TEMPLATE_ID -> to.onTradeTransitioned(tradeTransitioned.wrapAndApplyHeader(b, o, header));
+      case TradeClosedDecoder.TEMPLATE_ID -> to.onTradeClosed(tradeClosed.wrapAndApplyHeader(b, o, header));
+      case PositionConfirmedDecoder.TEMPLATE_ID -> to.onPositionConfirmed(positionConfirmed.wrapAndApplyHeader(b, o, header));
+      case PositionUnconfirmedDecoder.TEMPLATE_ID -> to.onPositionUnconfirmed(positionUnconfirmed.wrapAndApplyHeader(b, o, header));
+      case LegPresentDecoder.TEMPLATE_ID -> to.onLegPresent(legPresent.wrapAndApplyHeader(b, o, header));
+      case LegGoneDecoder.TEMPLATE_ID -> to.onLegGone(legGone.wrapAndApplyHeader(b, o, header));
+      case LegBurstStartedDecoder.TEMPLATE_ID -> to.onLegBurstStarted(legBurstStarted.wrapAndApplyHeader(b, o, header));
+      case HaltedDecoder.TEMPLATE_ID -> to.onHalted(halted.wrapAndApplyHeader(b, o, header));
+      case HaltClearedDecoder.TEMPLATE_ID -> to.onHaltCleared(haltCleared.wrapAndApplyHeader(b, o, header));
+      case FlattenDecidedDecoder.TEMPLATE_ID -> to.onFlattenDecided(flattenDecided.wrapAndApplyHeader(b, o, header));
+      case DayStartedDecoder.TEMPLATE_ID -> to.onDayStarted(dayStarted.wrapAndApplyHeader(b, o, header));
+      case ReconciledDecoder.TEMPLATE_ID -> to.onReconciled(reconciled.wrapAndApplyHeader(b, o, header));
+      case BarClosedDecoder.TEMPLATE_ID -> to.onBarClosed(barClosed.wrapAndApplyHeader(b, o, header));
+      case RegimeChangedDecoder.TEMPLATE_ID -> to.onRegimeChanged(regimeChanged.wrapAndApplyHeader(b, o, header));
+      case SafetyFaultDecoder.TEMPLATE_ID -> to.onSafetyFault(safetyFault.wrapAndApplyHeader(b, o, header));
+      case StrategyFaultedDecoder.TEMPLATE_ID -> to.onStrategyFaulted(strategyFaulted.wrapAndApplyHeader(b, o, header));
+      default -> throw new IllegalStateException("expected a routed message, but was: id=" + id);
     }
   }
-
-  private void sessionEnded(DirectBuffer buffer, int offset) {
-    sessionEnded.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      sessionEnded.sbeRewind();
-      applier.onSessionEnded(sessionEnded);
-    }
-  }
-
-  private void clock(DirectBuffer buffer, int offset) {
-    clock.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      clock.sbeRewind();
-      applier.onClock(clock);
-    }
-  }
-
-  private void sourceDeclared(DirectBuffer buffer, int offset) {
-    sourceDeclared.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      sourceDeclared.sbeRewind();
-      applier.onSourceDeclared(sourceDeclared);
-    }
-  }
-
-  private void instrumentListed(DirectBuffer buffer, int offset) {
-    instrumentListed.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      instrumentListed.sbeRewind();
-      applier.onInstrumentListed(instrumentListed);
-    }
-  }
-
-  private void bar(DirectBuffer buffer, int offset) {
-    bar.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      bar.sbeRewind();
-      applier.onBar(bar);
-    }
-  }
-
-  private void trade(DirectBuffer buffer, int offset) {
-    trade.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      trade.sbeRewind();
-      applier.onTrade(trade);
-    }
-  }
-
-  private void quote(DirectBuffer buffer, int offset) {
-    quote.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      quote.sbeRewind();
-      applier.onQuote(quote);
-    }
-  }
-
-  private void mark(DirectBuffer buffer, int offset) {
-    mark.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      mark.sbeRewind();
-      applier.onMark(mark);
-    }
-  }
-
-  private void marketDataGap(DirectBuffer buffer, int offset) {
-    marketDataGap.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      marketDataGap.sbeRewind();
-      applier.onMarketDataGap(marketDataGap);
-    }
-  }
-
-  private void orderUpdate(DirectBuffer buffer, int offset) {
-    orderUpdate.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      orderUpdate.sbeRewind();
-      applier.onOrderUpdate(orderUpdate);
-    }
-  }
-
-  private void legUpdate(DirectBuffer buffer, int offset) {
-    legUpdate.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      legUpdate.sbeRewind();
-      applier.onLegUpdate(legUpdate);
-    }
-  }
-
-  private void accountUpdate(DirectBuffer buffer, int offset) {
-    accountUpdate.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      accountUpdate.sbeRewind();
-      applier.onAccountUpdate(accountUpdate);
-    }
-  }
-
-  private void callResult(DirectBuffer buffer, int offset) {
-    callResult.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      callResult.sbeRewind();
-      applier.onCallResult(callResult);
-    }
-  }
-
-  private void positionListing(DirectBuffer buffer, int offset) {
-    positionListing.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      positionListing.sbeRewind();
-      applier.onPositionListing(positionListing);
-    }
-  }
-
-  private void balanceListing(DirectBuffer buffer, int offset) {
-    balanceListing.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      balanceListing.sbeRewind();
-      applier.onBalanceListing(balanceListing);
-    }
-  }
-
-  private void orderListing(DirectBuffer buffer, int offset) {
-    orderListing.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      orderListing.sbeRewind();
-      applier.onOrderListing(orderListing);
-    }
-  }
-
-  private void legListing(DirectBuffer buffer, int offset) {
-    legListing.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      legListing.sbeRewind();
-      applier.onLegListing(legListing);
-    }
-  }
-
-  private void placeOrder(DirectBuffer buffer, int offset) {
-    placeOrder.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      placeOrder.sbeRewind();
-      applier.onPlaceOrder(placeOrder);
-    }
-  }
-
-  private void placeLeg(DirectBuffer buffer, int offset) {
-    placeLeg.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      placeLeg.sbeRewind();
-      applier.onPlaceLeg(placeLeg);
-    }
-  }
-
-  private void cancelLeg(DirectBuffer buffer, int offset) {
-    cancelLeg.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      cancelLeg.sbeRewind();
-      applier.onCancelLeg(cancelLeg);
-    }
-  }
-
-  private void queryPositions(DirectBuffer buffer, int offset) {
-    queryPositions.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      queryPositions.sbeRewind();
-      applier.onQueryPositions(queryPositions);
-    }
-  }
-
-  private void queryBalance(DirectBuffer buffer, int offset) {
-    queryBalance.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      queryBalance.sbeRewind();
-      applier.onQueryBalance(queryBalance);
-    }
-  }
-
-  private void queryOrder(DirectBuffer buffer, int offset) {
-    queryOrder.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      queryOrder.sbeRewind();
-      applier.onQueryOrder(queryOrder);
-    }
-  }
-
-  private void queryOrders(DirectBuffer buffer, int offset) {
-    queryOrders.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      queryOrders.sbeRewind();
-      applier.onQueryOrders(queryOrders);
-    }
-  }
-
-  private void queryLegs(DirectBuffer buffer, int offset) {
-    queryLegs.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      queryLegs.sbeRewind();
-      applier.onQueryLegs(queryLegs);
-    }
-  }
-
-  private void signalRaised(DirectBuffer buffer, int offset) {
-    signalRaised.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      signalRaised.sbeRewind();
-      applier.onSignalRaised(signalRaised);
-    }
-  }
-
-  private void signalAccepted(DirectBuffer buffer, int offset) {
-    signalAccepted.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      signalAccepted.sbeRewind();
-      applier.onSignalAccepted(signalAccepted);
-    }
-  }
-
-  private void signalRejected(DirectBuffer buffer, int offset) {
-    signalRejected.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      signalRejected.sbeRewind();
-      applier.onSignalRejected(signalRejected);
-    }
-  }
-
-  private void tradeTransitioned(DirectBuffer buffer, int offset) {
-    tradeTransitioned.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      tradeTransitioned.sbeRewind();
-      applier.onTradeTransitioned(tradeTransitioned);
-    }
-  }
-
-  private void tradeClosed(DirectBuffer buffer, int offset) {
-    tradeClosed.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      tradeClosed.sbeRewind();
-      applier.onTradeClosed(tradeClosed);
-    }
-  }
-
-  private void positionConfirmed(DirectBuffer buffer, int offset) {
-    positionConfirmed.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      positionConfirmed.sbeRewind();
-      applier.onPositionConfirmed(positionConfirmed);
-    }
-  }
-
-  private void positionUnconfirmed(DirectBuffer buffer, int offset) {
-    positionUnconfirmed.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      positionUnconfirmed.sbeRewind();
-      applier.onPositionUnconfirmed(positionUnconfirmed);
-    }
-  }
-
-  private void legPresent(DirectBuffer buffer, int offset) {
-    legPresent.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      legPresent.sbeRewind();
-      applier.onLegPresent(legPresent);
-    }
-  }
-
-  private void legGone(DirectBuffer buffer, int offset) {
-    legGone.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      legGone.sbeRewind();
-      applier.onLegGone(legGone);
-    }
-  }
-
-  private void legBurstStarted(DirectBuffer buffer, int offset) {
-    legBurstStarted.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      legBurstStarted.sbeRewind();
-      applier.onLegBurstStarted(legBurstStarted);
-    }
-  }
-
-  private void halted(DirectBuffer buffer, int offset) {
-    halted.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      halted.sbeRewind();
-      applier.onHalted(halted);
-    }
-  }
-
-  private void haltCleared(DirectBuffer buffer, int offset) {
-    haltCleared.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      haltCleared.sbeRewind();
-      applier.onHaltCleared(haltCleared);
-    }
-  }
-
-  private void flattenDecided(DirectBuffer buffer, int offset) {
-    flattenDecided.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      flattenDecided.sbeRewind();
-      applier.onFlattenDecided(flattenDecided);
-    }
-  }
-
-  private void dayStarted(DirectBuffer buffer, int offset) {
-    dayStarted.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      dayStarted.sbeRewind();
-      applier.onDayStarted(dayStarted);
-    }
-  }
-
-  private void reconciled(DirectBuffer buffer, int offset) {
-    reconciled.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      reconciled.sbeRewind();
-      applier.onReconciled(reconciled);
-    }
-  }
-
-  private void barClosed(DirectBuffer buffer, int offset) {
-    barClosed.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      barClosed.sbeRewind();
-      applier.onBarClosed(barClosed);
-    }
-  }
-
-  private void regimeChanged(DirectBuffer buffer, int offset) {
-    regimeChanged.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      regimeChanged.sbeRewind();
-      applier.onRegimeChanged(regimeChanged);
-    }
-  }
-
-  private void safetyFault(DirectBuffer buffer, int offset) {
-    safetyFault.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      safetyFault.sbeRewind();
-      applier.onSafetyFault(safetyFault);
-    }
-  }
-
-  private void strategyFaulted(DirectBuffer buffer, int offset) {
-    strategyFaulted.wrapAndApplyHeader(buffer, offset, header);
-    for (Applier applier : appliers) {
-      strategyFaulted.sbeRewind();
-      applier.onStrategyFaulted(strategyFaulted);
-    }
-  }
+  // spotless:on
 }

@@ -7,8 +7,9 @@ import io.bulwark.engine.step.E8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of one entry decision while it is taken: what the pipeline has computed so far. Absent ones
- * are null in the record. Public fields inside this package only: it is a form to fill in, not an object.
+ * The figures of one entry decision while it is taken: what the pipeline has computed so far.
+ * Absent ones are null in the record. Public fields inside this package only: it is a form to fill
+ * in, not an object.
  */
 final class EntryFigures {
 

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From signal to entry (safeguard 14), in this order: 1 kill-switch, 2 data, 3 one trade for each
- * instrument, 4 confidence, 5 correlation, 6 stop distance, 7 size, 8 caps, margin, liquidation, slots, 9
- * order. Each signal ends in exactly one fact that holds every figure computed on the way.
+ * instrument, 4 confidence, 5 correlation, 6 stop distance, 7 size, 8 caps, margin, liquidation,
+ * slots, 9 order. Each signal ends in exactly one fact that holds every figure computed on the way.
  */
 public final class EntryPipeline {
 
@@ -138,8 +138,7 @@ public final class EntryPipeline {
     if (!analysis.isWarm(id)) {
       return RejectReason.WARMING_UP;
     }
-    figures.referencePxE8 =
-        signal.side() == Side.BUY ? analysis.askPxE8(id) : analysis.bidPxE8(id);
+    figures.referencePxE8 = signal.side() == Side.BUY ? analysis.askPxE8(id) : analysis.bidPxE8(id);
     if (figures.referencePxE8 == E8.NULL || figures.referencePxE8 <= 0) {
       return RejectReason.STALE_DATA;
     }
@@ -174,7 +173,10 @@ public final class EntryPipeline {
     }
   }
 
-  /** Check 6: entry limit rounded inward, stop and target on the safe side, which is towards the entry. */
+  /**
+   * Check 6: entry limit rounded inward, stop and target on the safe side, which is towards the
+   * entry.
+   */
   private @Nullable RejectReason placeStops(Signals.Signal signal) {
     Instrument instrument = readings.instruments.get(signal.instrumentId());
     long referenceE8 = figures.referencePxE8;
@@ -224,8 +226,7 @@ public final class EntryPipeline {
       return RejectReason.INSUFFICIENT_MARGIN;
     }
     figures.liquidationPxE8 =
-        readings.liquidation.priceE8(
-            id, direction(signal), sizing.qtyE8(), figures.limitPxE8);
+        readings.liquidation.priceE8(id, direction(signal), sizing.qtyE8(), figures.limitPxE8);
     if (!isStopWellInside(direction(signal))) {
       return RejectReason.LIQUIDATION_TOO_NEAR;
     }

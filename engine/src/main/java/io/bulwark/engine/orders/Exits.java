@@ -11,10 +11,10 @@ import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
 
 /**
- * The closing ladder (safeguard 12): while a closing trade has a position, a reduce-only market order is
- * sent, split at the market maximum; refused ones are repeated after 200, 400 and 800 ms, then every
- * second, one of unknown outcome under a new id. It never gives up. Repeating is safe: the order can only
- * reduce.
+ * The closing ladder (safeguard 12): while a closing trade has a position, a reduce-only market
+ * order is sent, split at the market maximum; refused ones are repeated after 200, 400 and 800 ms,
+ * then every second, one of unknown outcome under a new id. It never gives up. Repeating is safe:
+ * the order can only reduce.
  */
 public final class Exits {
 
@@ -34,9 +34,7 @@ public final class Exits {
   }
 
   static long retryAfterNs(int refusals) {
-    return refusals > DOUBLINGS_MAX
-        ? LAST_RETRY_NS
-        : FIRST_RETRY_NS << Math.max(refusals - 1, 0);
+    return refusals > DOUBLINGS_MAX ? LAST_RETRY_NS : FIRST_RETRY_NS << Math.max(refusals - 1, 0);
   }
 
   /** Sends what closes a trade, if it is closing and has a position. */

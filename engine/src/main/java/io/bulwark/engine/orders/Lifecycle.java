@@ -66,7 +66,10 @@ public final class Lifecycle {
     facts.emit();
   }
 
-  /** Whether a trade is over but for its legs: closing, flat, and nothing of its entry can still come. */
+  /**
+   * Whether a trade is over but for its legs: closing, flat, and nothing of its entry can still
+   * come.
+   */
   public boolean isFlatAndClosing(int instrumentId) {
     Trade trade = trades.get(instrumentId);
     boolean closing =
@@ -77,7 +80,8 @@ public final class Lifecycle {
   /**
    * Ends a trade that is flat and has no leg left, and tells what it was.
    *
-   * @param unprotectedFirstNs from the first fill to the first present stop-loss; {@code E8.NULL}: never
+   * @param unprotectedFirstNs from the first fill to the first present stop-loss; {@code E8.NULL}:
+   *     never
    * @param unprotectedTotalNs time with a position and no present stop-loss
    */
   public void close(

@@ -8,8 +8,8 @@ import io.bulwark.engine.message.codec.PlaceOrderDecoder;
 import io.bulwark.engine.step.StateIo;
 
 /**
- * One ordinary order of ours, from the command to its end. Its status only moves forwards: an update that
- * would take it back is about the past and changes nothing.
+ * One ordinary order of ours, from the command to its end. Its status only moves forwards: an
+ * update that would take it back is about the past and changes nothing.
  */
 public final class OrderState {
 

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Signals between being raised and being decided, which is within one step, and what was decided before:
- * for each strategy and instrument the newest bar. A signal on that bar or an older one was decided
- * already, and an entry is never sent twice.
+ * Signals between being raised and being decided, which is within one step, and what was decided
+ * before: for each strategy and instrument the newest bar. A signal on that bar or an older one was
+ * decided already, and an entry is never sent twice.
  */
 final class Signals implements Applier {
 

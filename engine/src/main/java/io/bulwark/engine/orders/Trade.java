@@ -14,8 +14,8 @@ import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
 
 /**
- * The trade of one instrument, from flat to flat: its plan, its orders, its fills, what it earned. The
- * object is reused for the instrument's next trade.
+ * The trade of one instrument, from flat to flat: its plan, its orders, its fills, what it earned.
+ * The object is reused for the instrument's next trade.
  */
 final class Trade implements TradeView {
 

@@ -28,7 +28,9 @@ public final class Trades implements Applier, Exposures {
   /** No order of ours is without an answer for longer; then its fate is looked up. */
   private static final long ORDER_LOOKUP_AFTER_NS = 10_000_000_000L;
 
-  /** Time between two look-ups of an order; two misses this far apart prove that it is not there. */
+  /**
+   * Time between two look-ups of an order; two misses this far apart prove that it is not there.
+   */
   private static final long ORDER_LOOKUP_EVERY_NS = 5_000_000_000L;
 
   private static final int NO_SUCH_ORDER = -2013;

@@ -5,8 +5,8 @@ import io.bulwark.engine.analysis.CorrelationConfig;
 import io.bulwark.engine.step.E8;
 
 /**
- * Safeguard 7: a trade that moves with one already open is made smaller, once. Too few returns count as
- * correlated. Holds the figures of the last evaluation; it is no state.
+ * Safeguard 7: a trade that moves with one already open is made smaller, once. Too few returns
+ * count as correlated. Holds the figures of the last evaluation; it is no state.
  */
 public final class CorrelationFilter {
 

@@ -1,6 +1,8 @@
 package io.bulwark.engine.risk;
 
-/** What the account is exposed to beyond filled positions: entries in flight and of unknown outcome. */
+/**
+ * What the account is exposed to beyond filled positions: entries in flight and of unknown outcome.
+ */
 public interface Exposures {
 
   /** +1 for a long trade or entry, -1 for a short one, 0 for none. */

@@ -17,9 +17,9 @@ import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
 
 /**
- * A halt that flattens waits for the venue's own word (safeguard 6): account and positions are asked for
- * at once and every two seconds while the ledger shows the loss; positions are closed only when answers
- * asked for after the halt show at least nine tenths of the limit.
+ * A halt that flattens waits for the venue's own word (safeguard 6): account and positions are
+ * asked for at once and every two seconds while the ledger shows the loss; positions are closed
+ * only when answers asked for after the halt show at least nine tenths of the limit.
  */
 public final class Flatten implements Applier {
 
@@ -58,7 +58,9 @@ public final class Flatten implements Applier {
     long pnlE8 = ledger.dayPnlE8();
     boolean shown = pnlE8 != E8.NULL && pnlE8 <= limitE8;
     boolean due = context.timers().isDue(Timers.Kind.FLATTEN, Timers.ACCOUNT);
-    if (positionsSeen && balanceSeen && pnlE8 != E8.NULL
+    if (positionsSeen
+        && balanceSeen
+        && pnlE8 != E8.NULL
         && pnlE8 <= E8.UP.multiply(limitE8, PROOF_E8)) {
       facts
           .flattenDecided()

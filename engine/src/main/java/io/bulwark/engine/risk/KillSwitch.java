@@ -27,9 +27,9 @@ import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
 
 /**
- * The global kill-switch (safeguard 6). Latches are a set; while one is set no entry leaves, and legs,
- * exits, cancels and queries go on. A latch is set by its {@code Halted} fact and by nothing else, so a
- * halt is restored from the journal, never derived again.
+ * The global kill-switch (safeguard 6). Latches are a set; while one is set no entry leaves, and
+ * legs, exits, cancels and queries go on. A latch is set by its {@code Halted} fact and by nothing
+ * else, so a halt is restored from the journal, never derived again.
  */
 public final class KillSwitch implements Applier {
 
@@ -130,7 +130,9 @@ public final class KillSwitch implements Applier {
     }
   }
 
-  /** The day PnL at which a limit is reached, below zero; rounded so that it is reached no later. */
+  /**
+   * The day PnL at which a limit is reached, below zero; rounded so that it is reached no later.
+   */
   private long lossLimitE8(long fractionE8) {
     return -E8.DOWN.multiply(fractionE8, ledger.baselineE8());
   }

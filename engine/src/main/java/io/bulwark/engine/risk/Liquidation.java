@@ -4,9 +4,9 @@ import io.bulwark.engine.analysis.MarketView;
 import io.bulwark.engine.step.E8;
 
 /**
- * Where the venue would liquidate (one-way mode, cross margin): {@code (wallet - maintenance of others +
- * unrealised of others + amount - direction x quantity x entry) / (quantity x rate - direction x
- * quantity)}, with rate and amount of the bracket of the entry's notional.
+ * Where the venue would liquidate (one-way mode, cross margin): {@code (wallet - maintenance of
+ * others + unrealised of others + amount - direction x quantity x entry) / (quantity x rate -
+ * direction x quantity)}, with rate and amount of the bracket of the entry's notional.
  */
 public final class Liquidation {
 
@@ -50,8 +50,7 @@ public final class Liquidation {
     long sumE8 = 0;
     for (int i = 0; i < instruments.count(); i++) {
       if (i != exceptId && ledger.positionE8(i) != 0 && E8.isPresent(market.markPxE8(i))) {
-        sumE8 =
-            Math.addExact(sumE8, instruments.get(i).maintenanceMarginE8(ledger.notionalE8(i)));
+        sumE8 = Math.addExact(sumE8, instruments.get(i).maintenanceMarginE8(ledger.notionalE8(i)));
       }
     }
     return sumE8;

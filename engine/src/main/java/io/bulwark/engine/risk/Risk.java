@@ -48,8 +48,8 @@ public final class Risk implements Applier {
    * Decides.
    *
    * @param live whether inputs of a running market have begun (the backfill is over)
-   * @param marketOnly whether the input was a mere price and no timer is due: then only a position can
-   *     have changed anything
+   * @param marketOnly whether the input was a mere price and no timer is due: then only a position
+   *     can have changed anything
    */
   public void decide(boolean live, boolean marketOnly, Facts facts, QueryCommands queries) {
     if (marketOnly && isDayOpen() && !ledger.hasPosition()) {

@@ -4,8 +4,8 @@ import io.bulwark.engine.message.codec.SizeCap;
 import io.bulwark.engine.step.E8;
 
 /**
- * Safeguard 10: quantity from equity, never rounded up. Holds the figures of the last computation; it is
- * no state. The worst quantity is zero; whether zero is an entry is the pipeline's question.
+ * Safeguard 10: quantity from equity, never rounded up. Holds the figures of the last computation;
+ * it is no state. The worst quantity is zero; whether zero is an entry is the pipeline's question.
  */
 public final class Sizing {
 
@@ -27,8 +27,7 @@ public final class Sizing {
   private SizeCap cap = SizeCap.NONE;
 
   /** Sizes against this ledger. */
-  public Sizing(
-      SizingConfig config, MarginConfig margin, Ledger ledger, Instruments instruments) {
+  public Sizing(SizingConfig config, MarginConfig margin, Ledger ledger, Instruments instruments) {
     this.config = config;
     this.margin = margin;
     this.ledger = ledger;
@@ -54,8 +53,7 @@ public final class Sizing {
     Instrument instrument = instruments.get(instrumentId);
     long feesPerUnitE8 = E8.UP.multiply(2 * instrument.takerFeeE8(), limitPxE8);
     riskE8 = E8.DOWN.multiply(E8.DOWN.multiply(equityE8, config.riskFractionE8()), factorE8);
-    riskPerUnitE8 =
-        Math.abs(limitPxE8 - stopPxE8) + (config.includeCosts() ? feesPerUnitE8 : 0);
+    riskPerUnitE8 = Math.abs(limitPxE8 - stopPxE8) + (config.includeCosts() ? feesPerUnitE8 : 0);
     riskQtyE8 = riskPerUnitE8 == 0 ? 0 : E8.DOWN.divide(riskE8, riskPerUnitE8);
 
     long usedE8 = Math.addExact(openNotionalE8(), pendingNotionalE8);

@@ -11,9 +11,9 @@ import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
 
 /**
- * What is left when engine code itself fails: closes, reduce-only, every position that the ledger shows
- * without a stop-loss. It keeps nothing; the pause between two closes is the exit timer that every closing
- * order arms.
+ * What is left when engine code itself fails: closes, reduce-only, every position that the ledger
+ * shows without a stop-loss. It keeps nothing; the pause between two closes is the exit timer that
+ * every closing order arms.
  */
 public final class Fallback {
 
@@ -23,8 +23,7 @@ public final class Fallback {
   private final Sentinel sentinel;
 
   /** Reads the ledger and whether stops are held. */
-  public Fallback(
-      StepContext context, Ledger ledger, Instruments instruments, Sentinel sentinel) {
+  public Fallback(StepContext context, Ledger ledger, Instruments instruments, Sentinel sentinel) {
     this.context = context;
     this.ledger = ledger;
     this.instruments = instruments;

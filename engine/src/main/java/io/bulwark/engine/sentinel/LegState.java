@@ -10,9 +10,9 @@ import io.bulwark.engine.step.StateIo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One leg of a trade as the engine knows it. PRESENT only by the venue's own word (a stream event or a
- * listing) and sticky: nothing but a stream event or the proof of absence ends it. Absence is proven by
- * two complete listings, asked for at least five seconds apart and both after the send.
+ * One leg of a trade as the engine knows it. PRESENT only by the venue's own word (a stream event
+ * or a listing) and sticky: nothing but a stream event or the proof of absence ends it. Absence is
+ * proven by two complete listings, asked for at least five seconds apart and both after the send.
  */
 final class LegState {
 

@@ -40,7 +40,9 @@ final class Protections implements Applier {
   /** When the sends of a burst come, after its start. */
   private static final long[] SEND_AFTER_NS = {0, 1_000_000_000L, 3_000_000_000L};
 
-  /** Stop-loss bursts start this far apart while none is present; they do not wait for the cooldown. */
+  /**
+   * Stop-loss bursts start this far apart while none is present; they do not wait for the cooldown.
+   */
   private static final long STOP_BURSTS_NS = 8_000_000_000L;
 
   /** A leg without a position dies by itself at the venue; after this it is cancelled. */
@@ -81,7 +83,9 @@ final class Protections implements Applier {
     }
   }
 
-  /** Whether the confirmation of this instrument began in this step: the question is asked at once. */
+  /**
+   * Whether the confirmation of this instrument began in this step: the question is asked at once.
+   */
   boolean isFirstQuestion(int instrumentId) {
     return confirmingId == instrumentId;
   }
@@ -244,8 +248,7 @@ final class Protections implements Applier {
       context.timers().arm(sendTimer(leg.kind()), id, Math.max(sendNs, timeNs + 1));
     } else {
       leg.burstOver();
-      long pauseNs =
-          leg.kind() == LegKind.STOP_LOSS ? STOP_BURSTS_NS : config.repairCooldownNs();
+      long pauseNs = leg.kind() == LegKind.STOP_LOSS ? STOP_BURSTS_NS : config.repairCooldownNs();
       context
           .timers()
           .arm(sendTimer(leg.kind()), id, Math.max(leg.burstStartNs() + pauseNs, timeNs + 1));
@@ -302,8 +305,7 @@ final class Protections implements Applier {
     leg.burstOver();
     context.timers().disarm(sendTimer(leg.kind()), id);
     if (leg.burst() > 1) {
-      long pauseNs =
-          leg.kind() == LegKind.STOP_LOSS ? STOP_BURSTS_NS : config.repairCooldownNs();
+      long pauseNs = leg.kind() == LegKind.STOP_LOSS ? STOP_BURSTS_NS : config.repairCooldownNs();
       long nextNs = leg.burstStartNs() + pauseNs;
       if (nextNs > context.timeNs()) {
         context.timers().arm(sendTimer(leg.kind()), id, nextNs);

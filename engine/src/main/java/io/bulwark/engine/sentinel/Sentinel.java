@@ -24,9 +24,10 @@ import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
 
 /**
- * The protection loop (safeguards 1, 2, 4 and 12): for every trade it compares the legs that should be
- * with the legs the venue has shown, and emits what closes the difference; SL first, TP second, each for
- * itself. It works on state, not on transitions, so it goes on after a restart where it was.
+ * The protection loop (safeguards 1, 2, 4 and 12): for every trade it compares the legs that should
+ * be with the legs the venue has shown, and emits what closes the difference; SL first, TP second,
+ * each for itself. It works on state, not on transitions, so it goes on after a restart where it
+ * was.
  */
 public final class Sentinel {
 
@@ -43,8 +44,7 @@ public final class Sentinel {
   private final Protections protections;
 
   /** Everything the sentinel may emit; the leg commands are its alone. */
-  public record Outlets(
-      Facts facts, LegCommands legs, ExitCommands exits, QueryCommands queries) {}
+  public record Outlets(Facts facts, LegCommands legs, ExitCommands exits, QueryCommands queries) {}
 
   /** Settings that the sentinel obeys. */
   public record Rules(
@@ -133,7 +133,9 @@ public final class Sentinel {
     exits.decide(id, out.exits());
   }
 
-  /** Safeguard 1: the first evidence wins; without any in time the stop-loss is sent all the same. */
+  /**
+   * Safeguard 1: the first evidence wins; without any in time the stop-loss is sent all the same.
+   */
   private void confirm(int id, TradeView trade, Outlets out) {
     Protection protection = protections.get(id);
     long fillNs = trade.fillTransactTimeNs();
@@ -173,9 +175,7 @@ public final class Sentinel {
     if (leg.lastCode() == WOULD_TRIGGER || leg.lastCode() == WOULD_TRIGGER_TOO) {
       lifecycle.transition(
           id,
-          kind == LegKind.STOP_LOSS
-              ? TransitionReason.STOP_PASSED
-              : TransitionReason.TARGET_PASSED,
+          kind == LegKind.STOP_LOSS ? TransitionReason.STOP_PASSED : TransitionReason.TARGET_PASSED,
           out.facts());
       return;
     }

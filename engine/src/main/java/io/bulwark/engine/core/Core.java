@@ -1,0 +1,312 @@
+package io.bulwark.engine.core;
+
+import io.bulwark.engine.config.Settings;
+import io.bulwark.engine.message.FrameCursor;
+import io.bulwark.engine.message.Messages;
+import io.bulwark.engine.message.codec.FaultCode;
+import io.bulwark.engine.message.codec.Handler;
+import io.bulwark.engine.message.codec.MarkDecoder;
+import io.bulwark.engine.message.codec.MessageHeaderDecoder;
+import io.bulwark.engine.message.codec.QuoteDecoder;
+import io.bulwark.engine.message.codec.SessionStartedDecoder;
+import io.bulwark.engine.message.codec.TradeDecoder;
+import io.bulwark.engine.orders.IllegalTransition;
+import io.bulwark.engine.port.StateSource;
+import io.bulwark.engine.sentinel.Sentinel;
+import io.bulwark.engine.step.DecisionSink;
+import io.bulwark.engine.step.HashIo;
+import io.bulwark.engine.step.SaveIo;
+import io.bulwark.engine.step.StateIo;
+import io.bulwark.engine.step.StepBuffer;
+import io.bulwark.engine.step.StepContext;
+import io.bulwark.engine.strategy.Strategy;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine as a function of its inputs: {@code decisions = step(input)}. Same inputs, same
+ * decisions, bit for bit. Single-threaded; knows no clock, file, socket or random source.
+ *
+ * <p>A step applies the input, marks the timers that are due, and lets the handlers decide in their
+ * order: analysis, life cycle, risk, strategies, entries, sentinel. Each decision is applied as
+ * soon as it is taken. What a handler throws ends its own turn only; the later ones still have
+ * theirs.
+ *
+ * <p>Used live and in verification through {@link #step}; in recovery through {@link #recover},
+ * which applies journaled decisions and takes none.
+ */
+public final class Core implements StateSource {
+
+  /** Version of the meaning of apply. */
+  public static final int APPLY_VERSION = 1;
+
+  /** Version of the layout of the state. */
+  public static final int STATE_VERSION = 1;
+
+  private static final Handler[] TURNS = {
+    Handler.ANALYSIS,
+    Handler.LIFECYCLE,
+    Handler.RISK,
+    Handler.STRATEGIES,
+    Handler.ENTRIES,
+    Handler.SENTINEL
+  };
+
+  private final List<Strategy> strategies;
+  private final StepContext context = new StepContext();
+  private final StepBuffer step = new StepBuffer();
+  private final DecisionSink sink = new DecisionSink(step, context, this::applyDecision);
+  private final Sentinel.Outlets sentinelOutlets =
+      new Sentinel.Outlets(
+          sink.facts(), sink.legCommands(), sink.exitCommands(), sink.queryCommands());
+  private final SessionSettings settings = new SessionSettings();
+  private final FrameCursor frames = new FrameCursor();
+  private final SessionStartedDecoder sessionStarted = new SessionStartedDecoder();
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final HashIo hash = new HashIo(STATE_VERSION);
+  private boolean live;
+  private @Nullable Handlers handlers;
+  private @Nullable Router router;
+
+  /** What went wrong in this step and is not told yet. */
+  private transient @Nullable FaultCode pendingFault;
+
+  private transient int pendingFaultTemplate;
+  private transient Handler turn = Handler.CORE;
+  private transient boolean fallbackNeeded;
+
+  /** An engine before its first session, with the strategies that are to take part. */
+  public Core(List<Strategy> strategies) {
+    this.strategies = List.copyOf(strategies);
+  }
+
+  /**
+   * Takes one input and decides. The step's bytes stand in {@link #stepBuffer()} until the next
+   * call.
+   *
+   * @param timeNs time of the step, ns since the epoch, never decreasing
+   * @throws IllegalArgumentException when time runs backwards or the input is too large: nothing
+   *     happened
+   */
+  public void step(long timeNs, DirectBuffer input, int offset, int length) {
+    begin(timeNs, input, offset, length);
+    int templateId = Messages.templateId(input, offset);
+    Handlers present = handlers;
+    if (present == null) {
+      return; // before the first session there is nobody to decide
+    }
+    boolean marketOnly =
+        !context.timers().isAnyDue()
+            && (templateId == TradeDecoder.TEMPLATE_ID
+                || templateId == QuoteDecoder.TEMPLATE_ID
+                || templateId == MarkDecoder.TEMPLATE_ID);
+    for (Handler handler : TURNS) {
+      turn = handler;
+      try {
+        decide(handler, present, marketOnly);
+      } catch (RuntimeException fault) {
+        sink.rollback();
+        fallbackNeeded |= handler == Handler.SENTINEL;
+        onDecideFault(templateId, fault);
+      }
+      tellFault();
+    }
+    finish(present, templateId);
+  }
+
+  /**
+   * Applies a journaled step: its input and the decisions that were taken then; takes none.
+   *
+   * @param buffer holds the step's frames
+   */
+  public void recover(long timeNs, DirectBuffer buffer, int offset, int length) {
+    frames.wrap(buffer, offset, length);
+    if (!frames.next()) {
+      throw new IllegalArgumentException("expected a step with an input, but was: empty");
+    }
+    begin(timeNs, buffer, frames.offset(), frames.length());
+    while (frames.next()) {
+      applyDecision(buffer, frames.offset());
+    }
+    pendingFault = null; // its fact was journaled
+  }
+
+  private void begin(long timeNs, DirectBuffer input, int offset, int length) {
+    if (length > StepBuffer.INPUT_LENGTH_MAX) {
+      throw new IllegalArgumentException(
+          "expected an input of at most "
+              + StepBuffer.INPUT_LENGTH_MAX
+              + " bytes, but was: length="
+              + length);
+    }
+    context.beginStep(timeNs);
+    sink.beginStep(input, offset, length);
+    turn = Handler.CORE;
+    fallbackNeeded = false;
+    int templateId = Messages.templateId(input, offset);
+    if (templateId == SessionStartedDecoder.TEMPLATE_ID) {
+      enterSession(input, offset);
+    }
+    Handlers present = handlers;
+    if (present != null && router != null) {
+      present.analysis.beginStep(timeNs);
+      present.sentinel.beginStep();
+      live |= templateId == TradeDecoder.TEMPLATE_ID || templateId == MarkDecoder.TEMPLATE_ID;
+      router.apply(input, offset);
+      present.strategies.applyInput(input, offset, length);
+    }
+  }
+
+  private void decide(Handler handler, Handlers present, boolean marketOnly) {
+    switch (handler) {
+      case ANALYSIS -> present.analysis.decide(sink.facts());
+      case LIFECYCLE -> present.lifecycle.decide(sink.facts(), sink.queryCommands());
+      case RISK -> present.risk.decide(live, marketOnly, sink.facts(), sink.queryCommands());
+      case STRATEGIES -> present.strategies.decide(sink.facts());
+      case ENTRIES -> present.entries.decide(sink.facts(), sink.entryCommands());
+      case SENTINEL -> present.sentinel.decide(sentinelOutlets);
+      case CORE, NULL_VAL ->
+          throw new IllegalStateException("expected a handler with a turn, but was: " + handler);
+    }
+  }
+
+  private void finish(Handlers present, int templateId) {
+    turn = Handler.CORE;
+    if (fallbackNeeded) {
+      try {
+        present.fallback.decide(sink.exitCommands());
+      } catch (RuntimeException fault) {
+        sink.rollback();
+        onDecideFault(templateId, fault);
+      }
+      tellFault();
+    }
+    if (context.timers().earliestNs() <= context.timeNs()) {
+      pendingFault = FaultCode.DEADLINE_NOT_AHEAD;
+      pendingFaultTemplate = templateId;
+      tellFault();
+    }
+  }
+
+  private void applyDecision(DirectBuffer buffer, int offset) {
+    if (router != null) {
+      router.apply(buffer, offset);
+    }
+  }
+
+  private void onApplyFault(int templateId, RuntimeException fault) {
+    pendingFault = codeOf(fault, FaultCode.EXCEPTION_IN_APPLY);
+    pendingFaultTemplate = templateId;
+    fallbackNeeded = true;
+  }
+
+  private void onDecideFault(int templateId, RuntimeException fault) {
+    pendingFault = codeOf(fault, FaultCode.EXCEPTION_IN_DECIDE);
+    pendingFaultTemplate = templateId;
+  }
+
+  private static FaultCode codeOf(RuntimeException fault, FaultCode otherwise) {
+    if (fault instanceof ArithmeticException) {
+      return FaultCode.OVERFLOW;
+    }
+    return fault instanceof IllegalTransition ? FaultCode.ILLEGAL_TRANSITION : otherwise;
+  }
+
+  private void tellFault() {
+    FaultCode code = pendingFault;
+    if (code != null) {
+      pendingFault = null;
+      sink.facts().safetyFault().handler(turn).faultCode(code).detail(pendingFaultTemplate);
+      sink.facts().emit();
+    }
+  }
+
+  private void enterSession(DirectBuffer input, int offset) {
+    if (handlers != null) {
+      throw new IllegalArgumentException("expected one session, but was: another one begins");
+    }
+    sessionStarted.wrapAndApplyHeader(input, offset, header);
+    context.enterSession(sessionStarted.engineCode(), sessionStarted.sessionId());
+    settings.replace(sessionStarted);
+    build();
+  }
+
+  private void build() {
+    Map<String, String> texts = settings.asMap();
+    EngineConfig config = Settings.bind(EngineConfig.class, "", texts);
+    for (Strategy strategy : strategies) {
+      strategy.start(Settings.bind(strategy.settingsType(), "strategy." + strategy.id(), texts));
+    }
+    Handlers built = new Handlers(context, config, strategies);
+    handlers = built;
+    router = new Router(this::onApplyFault, built.appliers());
+  }
+
+  /** The bytes of the last step, from offset 0: its input, then its decisions, in frames. */
+  public DirectBuffer stepBuffer() {
+    return step.buffer();
+  }
+
+  /** How many bytes the last step has. */
+  public int stepLength() {
+    return step.length();
+  }
+
+  /** Fills the step buffer; for tests that prove that no byte of a step is left undefined. */
+  public void poison(byte value) {
+    step.poison(value);
+  }
+
+  /** Sequence of the last step; 0 before the first. */
+  public long sequence() {
+    return context.sequence();
+  }
+
+  /** Time of the last step, ns since the epoch. */
+  public long timeNs() {
+    return context.timeNs();
+  }
+
+  /** When the core wants a Clock input at the latest; {@code Timers.NEVER_NS}: it does not. */
+  public long nextDeadlineNs() {
+    return context.timers().earliestNs();
+  }
+
+  /** Visits every field of the state. Loading fills a core that has not had a session yet. */
+  public void state(StateIo io) {
+    io.begin("context");
+    context.state(io);
+    io.end();
+    io.begin("settings");
+    settings.state(io);
+    io.end();
+    live = io.bool("live", live);
+    if (handlers == null && !settings.isEmpty()) {
+      build();
+    }
+    if (handlers != null) {
+      handlers.state(io);
+    }
+  }
+
+  @Override
+  public int stateVersion() {
+    return STATE_VERSION;
+  }
+
+  @Override
+  public int saveState(MutableDirectBuffer buffer, int offset) {
+    SaveIo save = new SaveIo(buffer, offset, STATE_VERSION);
+    state(save);
+    return save.length();
+  }
+
+  @Override
+  public long stateHash() {
+    state(hash);
+    return hash.take();
+  }
+}

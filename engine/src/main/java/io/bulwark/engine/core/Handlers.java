@@ -1,0 +1,135 @@
+package io.bulwark.engine.core;
+
+import io.bulwark.engine.analysis.Analysis;
+import io.bulwark.engine.orders.EntryPipeline;
+import io.bulwark.engine.orders.Exits;
+import io.bulwark.engine.orders.Lifecycle;
+import io.bulwark.engine.orders.Trades;
+import io.bulwark.engine.risk.Calls;
+import io.bulwark.engine.risk.CorrelationFilter;
+import io.bulwark.engine.risk.Flatten;
+import io.bulwark.engine.risk.Instruments;
+import io.bulwark.engine.risk.KillSwitch;
+import io.bulwark.engine.risk.Ledger;
+import io.bulwark.engine.risk.Liquidation;
+import io.bulwark.engine.risk.Reconciliation;
+import io.bulwark.engine.risk.Risk;
+import io.bulwark.engine.risk.Sizing;
+import io.bulwark.engine.sentinel.Fallback;
+import io.bulwark.engine.sentinel.Sentinel;
+import io.bulwark.engine.step.Applier;
+import io.bulwark.engine.step.StateIo;
+import io.bulwark.engine.step.StepContext;
+import io.bulwark.engine.strategy.Strategy;
+import io.bulwark.engine.strategy.StrategyHost;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The handlers of a session, wired once its settings are known. The only place that knows them all.
+ */
+final class Handlers {
+
+  final Instruments instruments;
+  final Analysis analysis;
+  final Calls calls;
+  final Ledger ledger;
+  final Reconciliation reconciliation;
+  final KillSwitch killSwitch;
+  final Flatten flatten;
+  final Risk risk;
+  final Trades trades;
+  final Lifecycle lifecycle;
+  final EntryPipeline entries;
+  final Sentinel sentinel;
+  final Fallback fallback;
+  final StrategyHost strategies;
+
+  Handlers(StepContext context, EngineConfig config, List<Strategy> started) {
+    instruments = new Instruments(context);
+    analysis =
+        new Analysis(
+            config.regime(),
+            config.correlation(),
+            config.protection().atrBarNs(),
+            config.protection().atrPeriod(),
+            started.stream().mapToLong(Strategy::barNs).toArray());
+    calls = new Calls(context, config.killSwitch().apiLag());
+    ledger = new Ledger(analysis);
+    reconciliation = new Reconciliation(context, calls, ledger);
+    killSwitch = new KillSwitch(context, config.killSwitch(), ledger, calls, reconciliation);
+    flatten = new Flatten(context, ledger, calls);
+    risk = new Risk(context, ledger, reconciliation, killSwitch, flatten);
+    trades = new Trades(context, instruments, ledger, config.sentinel().exitRetryNs());
+    lifecycle = new Lifecycle(context, trades);
+    Exits exits = new Exits(context, trades, instruments);
+    entries = new EntryPipeline(context, rules(config), readings(config), trades, lifecycle);
+    sentinel =
+        new Sentinel(
+            context,
+            new Sentinel.Rules(config.sentinel(), config.position(), config.protection()),
+            new Sentinel.Parts(trades, lifecycle, exits, flatten, reconciliation, calls));
+    fallback = new Fallback(context, ledger, instruments, sentinel);
+    strategies = new StrategyHost(started, analysis);
+  }
+
+  private static EntryPipeline.Rules rules(EngineConfig config) {
+    return new EntryPipeline.Rules(
+        config.entry(),
+        config.regime(),
+        config.correlation(),
+        config.protection().stopAtrMultiple(),
+        config.protection().targetAtrMultiple());
+  }
+
+  private EntryPipeline.Readings readings(EngineConfig config) {
+    return new EntryPipeline.Readings(
+        analysis,
+        instruments,
+        ledger,
+        killSwitch,
+        risk,
+        reconciliation,
+        new CorrelationFilter(config.correlation(), analysis, instruments),
+        new Sizing(config.sizing(), config.margin(), ledger, instruments),
+        new Liquidation(ledger, instruments, analysis));
+  }
+
+  /** In the order in which a message is applied. */
+  List<Applier> appliers() {
+    return List.of(
+        instruments,
+        analysis,
+        calls,
+        ledger,
+        trades,
+        entries.applier(),
+        reconciliation,
+        killSwitch,
+        flatten,
+        risk,
+        sentinel.applier(),
+        strategies);
+  }
+
+  void state(StateIo io) {
+    part(io, "instruments", instruments::state);
+    part(io, "analysis", analysis::state);
+    part(io, "calls", calls::state);
+    part(io, "ledger", ledger::state);
+    part(io, "reconciliation", reconciliation::state);
+    part(io, "killSwitch", killSwitch::state);
+    part(io, "flatten", flatten::state);
+    part(io, "risk", risk::state);
+    part(io, "trades", trades::state);
+    part(io, "entries", entries::state);
+    part(io, "sentinel", sentinel::state);
+    part(io, "strategies", strategies::state);
+  }
+
+  private static void part(StateIo io, String name, Consumer<StateIo> visitor) {
+    io.begin(name);
+    visitor.accept(io);
+    io.end();
+  }
+}

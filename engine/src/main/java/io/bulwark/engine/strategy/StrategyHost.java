@@ -1,0 +1,118 @@
+package io.bulwark.engine.strategy;
+
+import io.bulwark.engine.analysis.MarketView;
+import io.bulwark.engine.message.ClientIds;
+import io.bulwark.engine.message.codec.Side;
+import io.bulwark.engine.message.codec.StrategyFaultedDecoder;
+import io.bulwark.engine.step.Applier;
+import io.bulwark.engine.step.Facts;
+import io.bulwark.engine.step.StateIo;
+import java.util.Comparator;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * Runs the strategies of a session, sorted by id. One that throws, in either half, is disabled for
+ * the session by the fact that says so; the others and the engine go on.
+ */
+public final class StrategyHost implements Applier {
+
+  private final MarketView market;
+  private final Strategy[] strategies;
+  private final boolean[] disabled;
+  private final transient boolean[] faulted;
+  private transient boolean anyFaulted;
+  private final RaisedSignals signals = new RaisedSignals();
+
+  /** Runs these strategies, which must have been started. */
+  public StrategyHost(List<Strategy> strategies, MarketView market) {
+    this.market = market;
+    this.strategies =
+        strategies.stream().sorted(Comparator.comparing(Strategy::id)).toArray(Strategy[]::new);
+    this.disabled = new boolean[this.strategies.length];
+    this.faulted = new boolean[this.strategies.length];
+  }
+
+  /** Shows an input to every strategy. */
+  public void applyInput(DirectBuffer buffer, int offset, int length) {
+    for (int i = 0; i < strategies.length; i++) {
+      if (!disabled[i]) {
+        try {
+          strategies[i].apply(market, buffer, offset, length);
+        } catch (RuntimeException e) {
+          faulted[i] = true; // told by the fact StrategyFaulted, which also disables it
+          anyFaulted = true;
+        }
+      }
+    }
+  }
+
+  /** Lets every strategy raise its signals. */
+  public void decide(Facts facts) {
+    signals.facts = facts;
+    for (int i = 0; i < strategies.length; i++) {
+      if (!disabled[i] && !faulted[i]) {
+        signals.strategy = strategies[i].id();
+        try {
+          strategies[i].decide(market, signals);
+        } catch (RuntimeException e) {
+          faulted[i] = true;
+          anyFaulted = true;
+        }
+      }
+    }
+    if (anyFaulted) {
+      tellFaults(facts);
+    }
+  }
+
+  private void tellFaults(Facts facts) {
+    anyFaulted = false;
+    for (int i = 0; i < strategies.length; i++) {
+      if (faulted[i]) {
+        faulted[i] = false;
+        facts.strategyFaulted().strategy(strategies[i].id());
+        facts.emit();
+      }
+    }
+  }
+
+  @Override
+  public void onStrategyFaulted(StrategyFaultedDecoder m) {
+    String id = m.strategy();
+    for (int i = 0; i < strategies.length; i++) {
+      if (strategies[i].id().equals(id)) {
+        disabled[i] = true;
+      }
+    }
+  }
+
+  /** Visits every field of the host and of its strategies. */
+  public void state(StateIo io) {
+    for (int i = 0; i < strategies.length; i++) {
+      io.begin(strategies[i].id());
+      disabled[i] = io.bool("disabled", disabled[i]);
+      strategies[i].state(io);
+      io.end();
+    }
+  }
+
+  private final class RaisedSignals implements SignalSink {
+
+    private Facts facts;
+    private String strategy;
+
+    @Override
+    public void raise(int instrumentId, Side side, double confidence, long barOpenTimeNs) {
+      facts
+          .signalRaised()
+          .signalId(ClientIds.signalId(strategy, market.symbol(instrumentId), barOpenTimeNs))
+          .strategy(strategy)
+          .instrumentId(instrumentId)
+          .side(side)
+          .confidence(confidence)
+          .barOpenTimeNs(barOpenTimeNs);
+      facts.emit();
+    }
+  }
+}

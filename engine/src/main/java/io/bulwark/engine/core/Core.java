@@ -165,7 +165,7 @@ public final class Core implements StateSource {
       case ANALYSIS -> present.analysis.decide(sink.facts());
       case LIFECYCLE -> present.lifecycle.decide(sink.facts(), sink.queryCommands());
       case RISK -> present.risk.decide(live, marketOnly, sink.facts(), sink.queryCommands());
-      case STRATEGIES -> present.strategies.decide(sink.facts());
+      case STRATEGIES -> present.strategies.decide();
       case ENTRIES -> present.entries.decide(sink.facts(), sink.entryCommands());
       case SENTINEL -> present.sentinel.decide(sentinelOutlets);
       case CORE, NULL_VAL ->
@@ -240,7 +240,7 @@ public final class Core implements StateSource {
     for (Strategy strategy : strategies) {
       strategy.start(Settings.bind(strategy.settingsType(), "strategy." + strategy.id(), texts));
     }
-    Handlers built = new Handlers(context, config, strategies);
+    Handlers built = new Handlers(context, config, strategies, sink.facts());
     handlers = built;
     router = new Router(this::onApplyFault, built.appliers());
   }

@@ -18,6 +18,7 @@ import io.bulwark.engine.risk.Sizing;
 import io.bulwark.engine.sentinel.Fallback;
 import io.bulwark.engine.sentinel.Sentinel;
 import io.bulwark.engine.step.Applier;
+import io.bulwark.engine.step.Facts;
 import io.bulwark.engine.step.StateIo;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.strategy.Strategy;
@@ -45,7 +46,7 @@ final class Handlers {
   final Fallback fallback;
   final StrategyHost strategies;
 
-  Handlers(StepContext context, EngineConfig config, List<Strategy> started) {
+  Handlers(StepContext context, EngineConfig config, List<Strategy> started, Facts facts) {
     instruments = new Instruments(context);
     analysis =
         new Analysis(
@@ -70,7 +71,7 @@ final class Handlers {
             new Sentinel.Rules(config.sentinel(), config.position(), config.protection()),
             new Sentinel.Parts(trades, lifecycle, exits, flatten, reconciliation, calls));
     fallback = new Fallback(context, ledger, instruments, sentinel);
-    strategies = new StrategyHost(started, analysis);
+    strategies = new StrategyHost(started, analysis, facts);
   }
 
   private static EntryPipeline.Rules rules(EngineConfig config) {

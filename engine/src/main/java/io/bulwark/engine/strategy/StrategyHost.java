@@ -22,15 +22,21 @@ public final class StrategyHost implements Applier {
   private final boolean[] disabled;
   private final transient boolean[] faulted;
   private transient boolean anyFaulted;
-  private final RaisedSignals signals = new RaisedSignals();
+  private final RaisedSignals[] signals;
+  private final Facts facts;
 
   /** Runs these strategies, which must have been started. */
-  public StrategyHost(List<Strategy> strategies, MarketView market) {
+  public StrategyHost(List<Strategy> strategies, MarketView market, Facts facts) {
     this.market = market;
+    this.facts = facts;
     this.strategies =
         strategies.stream().sorted(Comparator.comparing(Strategy::id)).toArray(Strategy[]::new);
     this.disabled = new boolean[this.strategies.length];
     this.faulted = new boolean[this.strategies.length];
+    this.signals = new RaisedSignals[this.strategies.length];
+    for (int i = 0; i < signals.length; i++) {
+      signals[i] = new RaisedSignals(this.strategies[i].id(), market, facts);
+    }
   }
 
   /** Shows an input to every strategy. */
@@ -48,13 +54,11 @@ public final class StrategyHost implements Applier {
   }
 
   /** Lets every strategy raise its signals. */
-  public void decide(Facts facts) {
-    signals.facts = facts;
+  public void decide() {
     for (int i = 0; i < strategies.length; i++) {
       if (!disabled[i] && !faulted[i]) {
-        signals.strategy = strategies[i].id();
         try {
-          strategies[i].decide(market, signals);
+          strategies[i].decide(market, signals[i]);
         } catch (RuntimeException e) {
           faulted[i] = true;
           anyFaulted = true;
@@ -62,11 +66,11 @@ public final class StrategyHost implements Applier {
       }
     }
     if (anyFaulted) {
-      tellFaults(facts);
+      tellFaults();
     }
   }
 
-  private void tellFaults(Facts facts) {
+  private void tellFaults() {
     anyFaulted = false;
     for (int i = 0; i < strategies.length; i++) {
       if (faulted[i]) {
@@ -97,10 +101,8 @@ public final class StrategyHost implements Applier {
     }
   }
 
-  private final class RaisedSignals implements SignalSink {
-
-    private Facts facts;
-    private String strategy;
+  private record RaisedSignals(String strategy, MarketView market, Facts facts)
+      implements SignalSink {
 
     @Override
     public void raise(int instrumentId, Side side, double confidence, long barOpenTimeNs) {

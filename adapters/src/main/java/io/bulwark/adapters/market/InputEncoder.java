@@ -23,7 +23,7 @@ final class InputEncoder {
 
   private static final int SCRATCH_BYTES = 4096;
 
-  private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[SCRATCH_BYTES]);
+  private final UnsafeBuffer buffer;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final SourceDeclaredEncoder sourceDeclared = new SourceDeclaredEncoder();
   private final InstrumentListedEncoder instrumentListed = new InstrumentListedEncoder();
@@ -32,6 +32,15 @@ final class InputEncoder {
   private final QuoteEncoder quote = new QuoteEncoder();
   private final MarkEncoder mark = new MarkEncoder();
   private final MarketDataGapEncoder gap = new MarketDataGapEncoder();
+
+  InputEncoder() {
+    this(new UnsafeBuffer(new byte[SCRATCH_BYTES]));
+  }
+
+  /** Writes into this buffer, whatever it holds. */
+  InputEncoder(UnsafeBuffer buffer) {
+    this.buffer = buffer;
+  }
 
   /** What a source promises; {@code kind} of at most 16 characters. */
   void sourceDeclared(InputSink sink, String kind, long cadenceNs, Bool hasMarks, Bool hasQuotes) {

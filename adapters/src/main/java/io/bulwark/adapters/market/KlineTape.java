@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One instrument's inputs in the order of time. First the rows before trading, as bars; then, for
  * each row, the gap before it if there is one, and the trades of its price path if anything traded.
+ * A gap between two bars shows in their open times and is not delivered.
  */
 final class KlineTape implements AutoCloseable {
 

@@ -86,6 +86,11 @@ final class KlineSource implements MarketData {
   }
 
   @Override
+  public long startTimeNs() {
+    return tradingFromNs;
+  }
+
+  @Override
   public void open(InputSink sink) {
     encoder.sourceDeclared(sink, KIND, CADENCE_NS, Bool.FALSE, Bool.FALSE);
     for (int id = 0; id < specs.size(); id++) {

@@ -56,6 +56,11 @@ final class SyntheticSource implements MarketData {
   }
 
   @Override
+  public long startTimeNs() {
+    return START_NS;
+  }
+
+  @Override
   public void open(InputSink sink) {
     encoder.sourceDeclared(sink, KIND, SyntheticTape.CADENCE_NS, Bool.TRUE, Bool.TRUE);
     for (int id = 0; id < specs.size(); id++) {

@@ -1,6 +1,8 @@
 package io.bulwark.engine.message;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Client ids: two words in messages, text of at most 36 characters at the venue. A pure function of
@@ -26,9 +28,19 @@ public final class ClientIds {
   /** Highest session number. */
   public static final int SESSION_MAX = 0xFFFFF;
 
+  /** Text of an id that is none of this engine family. */
+  public static final String FOREIGN = "foreign";
+
   private static final int RADIX = 36;
-  private static final int ENGINE_CODE_MAX = RADIX * RADIX * RADIX * RADIX - 1;
+
+  /** Highest engine code. */
+  static final int ENGINE_CODE_MAX = RADIX * RADIX * RADIX * RADIX - 1;
+
   private static final int ENGINE_LENGTH = 4;
+  private static final Pattern FORM =
+      Pattern.compile(
+          "[0-9a-z]{4}-(e|[xstq]-(0|[1-9a-z][0-9a-z]{0,3})-(0|[1-9a-z][0-9a-z]{0,2}))"
+              + "-(0|[1-9a-z][0-9a-z]{0,12})");
 
   /** What a client id names; the letter stands in its text. */
   public enum Kind {
@@ -127,12 +139,11 @@ public final class ClientIds {
   /** Text at the venue. */
   public static String text(long hi, long lo) {
     if (hi == 0) {
-      return "foreign";
+      return FOREIGN;
     }
     Kind kind = kind(hi);
     StringBuilder text = new StringBuilder(TEXT_LENGTH_MAX);
-    String engine = Integer.toString(engineCode(hi), RADIX);
-    text.append("0".repeat(ENGINE_LENGTH - engine.length())).append(engine);
+    appendEngine(engineCode(hi), text);
     text.append('-').append(kind.letter).append('-');
     if (kind != Kind.ENTRY) {
       text.append(Integer.toString(session(hi), RADIX)).append('-');
@@ -162,14 +173,32 @@ public final class ClientIds {
         : 0;
   }
 
-  /** Whether {@link #text} can have made it, to the letter. */
+  /** Whether {@link #text} and back gives the same words: not so for words that were damaged. */
+  static boolean hasText(long hi, long lo) {
+    if (hi == 0) {
+      return lo == 0;
+    }
+    int code = (int) (hi >>> 56);
+    boolean isEntry = code == Kind.ENTRY.code;
+    return code >= 1
+        && code <= Kind.ALL.length
+        && engineCode(hi) <= ENGINE_CODE_MAX
+        && !(isEntry && (hi & 0xFFFF_FFFFL) != 0);
+  }
+
+  /** Appends an engine code as it stands in every client id, four characters long. */
+  static void appendEngine(int engineCode, StringBuilder to) {
+    String engine = Integer.toString(engineCode, RADIX);
+    to.append("0".repeat(ENGINE_LENGTH - engine.length())).append(engine);
+  }
+
+  /** Whether {@link #text} can have made it, to the letter: no number has a zero in front. */
   private static boolean isOurForm(String text) {
-    if (!text.matches("[0-9a-z]{4}-(e|[xstq]-[0-9a-z]{1,4}-[0-9a-z]{1,3})-[0-9a-z]{1,13}")) {
+    if (!FORM.matcher(text).matches()) {
       return false;
     }
     String[] parts = text.split("-", -1);
-    return parts[0].compareTo(Integer.toString(ENGINE_CODE_MAX, RADIX)) <= 0
-        && new java.math.BigInteger(parts[parts.length - 1], RADIX).bitLength() <= Long.SIZE
+    return new BigInteger(parts[parts.length - 1], RADIX).bitLength() <= Long.SIZE
         && (parts.length == 3
             || (Integer.parseInt(parts[2], RADIX) <= SESSION_MAX
                 && Integer.parseInt(parts[3], RADIX) <= ORDINAL_MAX));

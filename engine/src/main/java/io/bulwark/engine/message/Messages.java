@@ -3,6 +3,7 @@ package io.bulwark.engine.message;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
+import io.bulwark.engine.text.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,9 @@ public final class Messages {
 
   private static final int COMMANDS_FROM = 100;
   private static final int FACTS_FROM = 200;
-  private static final int TEMPLATES_MAX = 1024;
+
+  /** Template ids are below this. */
+  static final int TEMPLATES_MAX = 1024;
 
   private static final Ir IR = loadIr();
   private static final MessageType[] BY_ID = new MessageType[TEMPLATES_MAX];
@@ -90,7 +93,11 @@ public final class Messages {
   public static MessageType type(String name) {
     MessageType type = BY_NAME.get(name);
     if (type == null) {
-      throw new IllegalArgumentException("expected the name of a message, but was: name=" + name);
+      throw new IllegalArgumentException(
+          "expected the name of a message (nearest: "
+              + Nearest.of(name, BY_NAME.keySet())
+              + "), but was: "
+              + name);
     }
     return type;
   }

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * <p>The key is the component's name without its unit suffix, below the keys of the records around
  * it: component {@code limitE8} of component {@code dailyPnl} is {@code dailyPnl.limit}. The suffix
  * gives the text form: {@code E8} a decimal ({@code 0.02}, or {@code 2 %}), {@code Ns} a length of
- * time ({@code 250ms}, {@code 10s}, {@code 15m}, {@code 1h}); without suffix: int, double, boolean,
- * text, or an enum by its name.
+ * time ({@code 250ms}, {@code 10s}, {@code 15m}, {@code 1h}); without suffix: int, long, double,
+ * boolean, text, or an enum by its name.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -10,6 +10,11 @@ import io.bulwark.engine.risk.SizingConfig;
 import io.bulwark.engine.sentinel.PositionConfig;
 import io.bulwark.engine.sentinel.ProtectionConfig;
 import io.bulwark.engine.sentinel.SentinelConfig;
+import io.bulwark.engine.step.E8;
+import io.bulwark.engine.text.DecimalText;
+import io.bulwark.engine.text.DurationText;
+import java.util.ArrayList;
+import java.util.List;
 
 /** All settings the core uses. They enter it in the session's first step and no other way. */
 public record EngineConfig(
@@ -25,4 +30,55 @@ public record EngineConfig(
     KillSwitchConfig killSwitch,
     ProtectionConfig protection,
     PositionConfig position,
-    SentinelConfig sentinel) {}
+    SentinelConfig sentinel) {
+
+  /** How long a call to the venue may take; a slower one ends with an unknown outcome. */
+  private static final long CALL_TIMEOUT_NS = 10_000_000_000L;
+
+  /**
+   * What is wrong with settings that are each allowed but do not fit together.
+   *
+   * @return one sentence per contradiction, each with keys and values; empty: all is well
+   */
+  public List<String> check() {
+    List<String> problems = new ArrayList<>();
+    if (!engineId.matches("[0-9a-z]{1,4}")) {
+      problems.add("expected one to four characters 0-9 a-z, but was: engineId=" + engineId);
+    }
+    if (E8.ONE * sizing.venueLeverage() < 2 * sizing.maxLeverageE8()) {
+      problems.add(
+          "expected a venue's leverage of at least twice maxLeverage, but was: "
+              + ("sizing.venueLeverage=" + sizing.venueLeverage())
+              + (", sizing.maxLeverage=" + DecimalText.of(sizing.maxLeverageE8())));
+    }
+    if (regime.lowE8() > regime.highE8()) {
+      problems.add(
+          "expected a lower bound not above the upper, but was: "
+              + ("regime.low=" + DecimalText.of(regime.lowE8()))
+              + (", regime.high=" + DecimalText.of(regime.highE8())));
+    }
+    checkKillSwitch(problems);
+    return problems;
+  }
+
+  private void checkKillSwitch(List<String> problems) {
+    long firstE8 = killSwitch.dailyPnl().limitE8();
+    long secondE8 = killSwitch.dailyLossLimit().limitE8();
+    if (killSwitch.dailyPnl().enabled()
+        && killSwitch.dailyLossLimit().enabled()
+        && firstE8 >= secondE8) {
+      problems.add(
+          "expected a first day-loss limit below the second, but was: "
+              + ("killSwitch.dailyPnl.limit=" + DecimalText.of(firstE8))
+              + (", killSwitch.dailyLossLimit.limit=" + DecimalText.of(secondE8)));
+    }
+    long lagNs = killSwitch.apiLag().limitNs();
+    if (killSwitch.apiLag().enabled() && lagNs >= CALL_TIMEOUT_NS) {
+      problems.add(
+          "expected a limit below the time-out of calls, "
+              + DurationText.of(CALL_TIMEOUT_NS)
+              + ", but was: killSwitch.apiLag.limit="
+              + DurationText.of(lagNs));
+    }
+  }
+}

@@ -1,6 +1,9 @@
 package io.bulwark.app;
 
 import io.bulwark.app.config.ConfigCommand;
+import io.bulwark.app.journal.JournalCommand;
+import io.bulwark.app.replay.ReplayCommand;
+import io.bulwark.app.run.RunCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -13,7 +16,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bulwark",
     description = "An event-sourced trading engine that proves what it decided.",
-    subcommands = {ConfigCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ReplayCommand.class,
+      JournalCommand.class,
+      ConfigCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND")

@@ -17,4 +17,9 @@ public final class Refusal extends RuntimeException {
   public Refusal(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** With the sentence of an exception that was made for the user. */
+  public static Refusal of(RuntimeException cause) {
+    return new Refusal(String.valueOf(cause.getMessage()), cause);
+  }
 }

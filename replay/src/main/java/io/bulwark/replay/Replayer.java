@@ -15,8 +15,8 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
- * A core that is driven from a journal: from its first step, or from a snapshot. No venue exists here.
- * Not thread-safe.
+ * A core that is driven from a journal: from its first step, or from a snapshot. No venue exists
+ * here. Not thread-safe.
  */
 final class Replayer {
 
@@ -131,7 +131,9 @@ final class Replayer {
       if (Messages.isKnown(cursor.templateId())) {
         MessageJson.print(cursor.buffer(), cursor.offset(), line);
       } else {
-        line.append("{\"type\":\"unknown\",\"templateId\":").append(cursor.templateId()).append('}');
+        line.append("{\"type\":\"unknown\",\"templateId\":")
+            .append(cursor.templateId())
+            .append('}');
       }
       lines.add(line.toString());
     }

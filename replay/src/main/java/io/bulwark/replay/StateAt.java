@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The state after a step, as the journal has it: inputs and journaled decisions applied, none taken. */
+/**
+ * The state after a step, as the journal has it: inputs and journaled decisions applied, none
+ * taken.
+ */
 public final class StateAt {
 
   private final StrategySource strategies;

@@ -9,6 +9,8 @@ public interface StrategySource {
   /** One new instance of every strategy that can be found, not started. */
   List<Strategy> create();
 
-  /** Digest of the jar that holds a strategy, in hexadecimal; empty for what ships with the engine. */
+  /**
+   * Digest of the jar that holds a strategy, in hexadecimal; empty for what ships with the engine.
+   */
   String sha256(Strategy strategy);
 }

@@ -63,7 +63,8 @@ public final class Summary {
     figures.messages++;
     switch (templateId) {
       case TradeDecoder.TEMPLATE_ID -> figures.marketTrades++;
-      case BarDecoder.TEMPLATE_ID -> figures.backfill(new BarDecoder().wrapAndApplyHeader(b, o, header));
+      case BarDecoder.TEMPLATE_ID ->
+          figures.backfill(new BarDecoder().wrapAndApplyHeader(b, o, header));
       case PlaceLegDecoder.TEMPLATE_ID -> figures.legsPlaced++;
       case LegPresentDecoder.TEMPLATE_ID -> figures.legsPresent++;
       case SafetyFaultDecoder.TEMPLATE_ID -> figures.safetyFaults++;

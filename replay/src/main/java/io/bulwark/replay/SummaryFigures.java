@@ -113,7 +113,8 @@ public final class SummaryFigures {
     boolean opens = m.transitionReason() == TransitionReason.FILLED;
     openTrades += opens ? 1 : 0;
     entriesUnfilled += m.transitionReason() == TransitionReason.ENTRY_ENDED ? 1 : 0;
-    openTrades -= m.toStatus() == TradeStatus.CLOSED && m.fromStatus() != TradeStatus.ENTERING ? 1 : 0;
+    openTrades -=
+        m.toStatus() == TradeStatus.CLOSED && m.fromStatus() != TradeStatus.ENTERING ? 1 : 0;
   }
 
   void closed(TradeClosedDecoder m) {

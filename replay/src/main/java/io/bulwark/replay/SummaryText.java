@@ -25,14 +25,20 @@ public final class SummaryText {
     line(lines, "signals", signals(f));
     line(lines, "trades", trades(f));
     line(lines, "PnL", pnl(f));
-    line(lines, "halts", f.halts.isEmpty() ? "none" : counts(f.halts) + ", cleared " + f.haltsCleared);
+    line(
+        lines,
+        "halts",
+        f.halts.isEmpty() ? "none" : counts(f.halts) + ", cleared " + f.haltsCleared);
     line(lines, "legs", legs(f));
     line(lines, "unprotected", unprotected(f));
     if (f.safetyFaults + f.strategyFaults > 0) {
       line(
           lines,
           "FAULTS",
-          f.safetyFaults + " in the engine, " + f.strategyFaults + " in strategies: see journal print");
+          f.safetyFaults
+              + " in the engine, "
+              + f.strategyFaults
+              + " in strategies: see journal print");
     }
     line(
         lines,
@@ -56,7 +62,11 @@ public final class SummaryText {
         + " to "
         + Instant.ofEpochSecond(f.lastTimeNs / SECOND_NS)
         + String.format(
-            Locale.ROOT, " (%d d %02d:%02d h), ", length.toDays(), length.toHoursPart(), length.toMinutesPart())
+            Locale.ROOT,
+            " (%d d %02d:%02d h), ",
+            length.toDays(),
+            length.toHoursPart(),
+            length.toMinutesPart())
         + (f.endReason == null ? "not ended in good order" : "ended: " + lower(f.endReason));
   }
 
@@ -124,7 +134,9 @@ public final class SummaryText {
         + " trades without a stop-loss";
   }
 
-  /** The headline figure: seconds with a position and without a present stop-loss, for each trade. */
+  /**
+   * The headline figure: seconds with a position and without a present stop-loss, for each trade.
+   */
   private static String unprotected(SummaryFigures f) {
     long[] sorted = f.unprotectedNs.toLongArray();
     if (sorted.length == 0) {

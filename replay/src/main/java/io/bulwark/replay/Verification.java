@@ -15,8 +15,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides every journaled step again and compares, byte for byte, what was decided then; compares state
- * hashes and snapshots on the way. Ends at the first difference.
+ * Decides every journaled step again and compares, byte for byte, what was decided then; compares
+ * state hashes and snapshots on the way. Ends at the first difference.
  */
 public final class Verification {
 
@@ -70,8 +70,8 @@ public final class Verification {
    * @param what what differs: decisions, a state hash, a snapshot
    * @param journaled the step as it stands in the journal: input and decisions as JSON lines
    * @param decided the step as it is decided now
-   * @param stateDifference fields of the state after the step: journaled decisions applied -&gt; decided
-   *     now
+   * @param stateDifference fields of the state after the step: journaled decisions applied -&gt;
+   *     decided now
    */
   public record Divergence(
       String what,

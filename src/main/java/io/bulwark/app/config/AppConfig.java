@@ -1,6 +1,7 @@
 package io.bulwark.app.config;
 
 import io.bulwark.engine.config.Setting;
+import io.bulwark.journal.JournalConfig;
 
 /** Settings of the application around the core. They never enter a step. */
 public record AppConfig(PaperConfig paper, JournalConfig journal) {
@@ -33,14 +34,4 @@ public record AppConfig(PaperConfig paper, JournalConfig journal) {
               min = "0",
               max = "3")
           double spread) {}
-
-  /** The journal. */
-  public record JournalConfig(
-      @Setting(
-              value = "A hash of the state is journaled each time this many steps have passed",
-              unit = "steps",
-              def = "1000",
-              min = "1",
-              max = "1000000")
-          int hashInterval) {}
 }

@@ -46,7 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
       result.sentences().forEach(out::println);
       return result.isSound() ? ExitCode.DONE : ExitCode.FAILED;
     } catch (JournalException e) {
-      throw new Refusal(String.valueOf(e.getMessage()), e);
+      throw Refusal.of(e);
     }
   }
 }

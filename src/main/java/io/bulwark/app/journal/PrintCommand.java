@@ -79,7 +79,7 @@ public final class PrintCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("bulwark: " + e.getMessage());
       return ExitCode.FAILED;
     } catch (JournalException e) {
-      throw new Refusal(String.valueOf(e.getMessage()), e);
+      throw Refusal.of(e);
     }
     return ExitCode.DONE;
   }
@@ -94,7 +94,8 @@ public final class PrintCommand implements Callable<Integer> {
             "expected --type with the name of a message, but was: "
                 + type
                 + "; there are: "
-                + String.join(", ", Messages.all().stream().map(Messages.MessageType::name).toList()),
+                + String.join(
+                    ", ", Messages.all().stream().map(Messages.MessageType::name).toList()),
             e);
       }
     }
@@ -119,8 +120,7 @@ public final class PrintCommand implements Callable<Integer> {
   }
 
   private void prefix(JournalReader reader) {
-    Instant time =
-        Instant.ofEpochSecond(reader.timeNs() / SECOND_NS, reader.timeNs() % SECOND_NS);
+    Instant time = Instant.ofEpochSecond(reader.timeNs() / SECOND_NS, reader.timeNs() % SECOND_NS);
     line.setLength(0);
     if (json) {
       line.append("{\"sequence\":").append(reader.sequence());

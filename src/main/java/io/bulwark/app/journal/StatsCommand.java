@@ -34,7 +34,7 @@ public final class StatsCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("bulwark: " + e.getMessage());
       return ExitCode.FAILED;
     } catch (JournalException e) {
-      throw new Refusal(String.valueOf(e.getMessage()), e);
+      throw Refusal.of(e);
     }
   }
 }

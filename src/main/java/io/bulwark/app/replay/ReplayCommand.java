@@ -76,12 +76,12 @@ public final class ReplayCommand implements Callable<Integer> {
       if (what.state) {
         return state(out);
       }
-      return what.diff.isEmpty() ? verify(out) : diff(out);
+      return what.verify || what.diff.isEmpty() ? verify(out) : diff(out);
     } catch (JournalDamaged e) {
       spec.commandLine().getErr().println("bulwark: " + e.getMessage());
       return ExitCode.FAILED;
     } catch (JournalException | ReplayException e) {
-      throw new Refusal(String.valueOf(e.getMessage()), e);
+      throw Refusal.of(e);
     }
   }
 

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.agrona.ExpandableArrayBuffer;
 
-/** A session on paper: market data and simulated exchange on one side, engine and journal on the other. */
+/**
+ * A session on paper: market data and simulated exchange on one side, engine and journal on the
+ * other.
+ */
 final class PaperSession {
 
   /** Virtual time, as fast as the machine goes. */
@@ -92,9 +95,7 @@ final class PaperSession {
       Strategy strategy = strategies.get(i);
       participants.add(
           new SessionStart.Participant(
-              strategy,
-              configuration.strategySettings().get(i),
-              StrategyJars.digest(strategy)));
+              strategy, configuration.strategySettings().get(i), StrategyJars.digest(strategy)));
     }
     return new SessionStart(
         FIRST_SESSION, Version.text(), startNs, configuration.engine(), participants);

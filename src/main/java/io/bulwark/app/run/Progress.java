@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Shows how far a session is: a bar on a terminal, a line for each tenth elsewhere. */
 final class Progress implements AutoCloseable {
 
+  /** Set by the launcher when standard error is a terminal; the JDKs do not agree how to ask. */
+  private static final String TERMINAL = "bulwark.terminal";
+
   private static final int PARTS = 1000;
   private static final int LINES = 10;
 
@@ -23,7 +26,7 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress on(PrintWriter err) {
-    if (System.console() == null) {
+    if (!Boolean.getBoolean(TERMINAL)) {
       return new Progress(null, err);
     }
     ProgressBar bar =

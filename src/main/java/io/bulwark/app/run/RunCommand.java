@@ -97,13 +97,12 @@ public final class RunCommand implements Callable<Integer> {
       try (StopSignal stop = StopSignal.install();
           Progress progress = Progress.on(err)) {
         PaperSession session =
-            new PaperSession(
-                configuration, market, directory, hostText(), progress);
+            new PaperSession(configuration, market, directory, hostText(), progress);
         session.run(pace, stop);
         summarise(directory, market, out);
       }
     } catch (JournalException e) {
-      throw new Refusal(e.getMessage(), e);
+      throw Refusal.of(e);
     }
     return ExitCode.DONE;
   }
@@ -112,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
     try {
       return MarketSources.of(data.isEmpty() ? List.of("synthetic") : data, start());
     } catch (MarketDataException e) {
-      throw new Refusal(e.getMessage(), e);
+      throw Refusal.of(e);
     }
   }
 
@@ -132,8 +131,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Refusal badSpeed(@Nullable Exception cause) {
-    String sentence =
-        "expected --speed max or a number above 0 up to 1000000, but was: " + speed;
+    String sentence = "expected --speed max or a number above 0 up to 1000000, but was: " + speed;
     return cause == null ? new Refusal(sentence) : new Refusal(sentence, cause);
   }
 

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /**
- * Turns Ctrl-C and a termination signal into a wish that the session asks for between two steps. The
- * process then waits until the session has ended in good order and told its summary.
+ * Turns Ctrl-C and a termination signal into a wish that the session asks for between two steps.
+ * The process then waits until the session has ended in good order and told its summary.
  */
 final class StopSignal implements BooleanSupplier, AutoCloseable {
 

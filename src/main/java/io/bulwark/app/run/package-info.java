@@ -1,4 +1,7 @@
-/** Runs a session: wires market data, engine, journal and venue, shows progress, tells what happened. */
+/**
+ * Runs a session: wires market data, engine, journal and venue, shows progress, tells what
+ * happened.
+ */
 @NullMarked
 package io.bulwark.app.run;
 

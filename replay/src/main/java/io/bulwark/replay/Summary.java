@@ -45,8 +45,8 @@ public final class Summary {
     try (JournalReader reader = JournalReader.open(journal)) {
       while (reader.nextStep()) {
         summary.step(reader);
+        summary.figures.lastRunningHash = reader.runningHash();
       }
-      summary.figures.lastRunningHash = reader.runningHash();
     }
     return summary.figures;
   }

@@ -9,8 +9,7 @@ public final class EngineStopped extends IllegalStateException {
 
   EngineStopped(@Nullable Throwable cause) {
     super(
-        "expected a running engine, but was: "
-            + (cause == null ? "closed" : "stopped by " + cause.getClass().getSimpleName()),
+        "expected a running engine, but was: " + (cause == null ? "closed" : "stopped by " + cause),
         cause);
   }
 }

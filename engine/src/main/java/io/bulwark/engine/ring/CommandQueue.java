@@ -1,0 +1,125 @@
+package io.bulwark.engine.ring;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import io.bulwark.engine.message.Messages;
+import io.bulwark.engine.message.codec.CallKind;
+import io.bulwark.engine.message.codec.CallResultEncoder;
+import io.bulwark.engine.message.codec.CancelLegDecoder;
+import io.bulwark.engine.message.codec.MessageHeaderDecoder;
+import io.bulwark.engine.message.codec.MessageHeaderEncoder;
+import io.bulwark.engine.message.codec.Outcome;
+import io.bulwark.engine.message.codec.PlaceLegDecoder;
+import io.bulwark.engine.message.codec.PlaceOrderDecoder;
+import io.bulwark.engine.message.codec.QueryBalanceDecoder;
+import io.bulwark.engine.message.codec.QueryLegsDecoder;
+import io.bulwark.engine.message.codec.QueryOrderDecoder;
+import io.bulwark.engine.message.codec.QueryOrdersDecoder;
+import io.bulwark.engine.message.codec.QueryPositionsDecoder;
+import io.bulwark.engine.port.InputSink;
+import io.bulwark.engine.port.Venue;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * Commands on their way from the engine thread to the thread of a venue in this process. Dispatch
+ * never blocks: a command for which there is no room comes back as a call that was not sent.
+ */
+final class CommandQueue implements Venue {
+
+  /** Some ten thousand commands: it is full only when the venue's thread stands still. */
+  static final int CAPACITY = 1 << 20;
+
+  private static final int COMMAND = 1;
+
+  // Every command begins with the client id of its call.
+  private static final int CLIENT_ID_HI = MessageHeaderDecoder.ENCODED_LENGTH;
+  private static final int CLIENT_ID_LO = CLIENT_ID_HI + Long.BYTES;
+
+  private final InputSink refusals;
+  private final Thread reader;
+  private final OneToOneRingBuffer queue =
+      new OneToOneRingBuffer(
+          new UnsafeBuffer(
+              ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
+  private final UnsafeBuffer refusal = new UnsafeBuffer(new byte[64]);
+  private final CallResultEncoder callResult = new CallResultEncoder();
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+
+  /**
+   * A queue that is empty.
+   *
+   * @param refusals takes the answers to commands for which there is no room
+   * @param reader the thread that will read, woken when a command comes
+   */
+  CommandQueue(InputSink refusals, Thread reader) {
+    this.refusals = refusals;
+    this.reader = reader;
+  }
+
+  @Override
+  public void dispatch(long timeNs, DirectBuffer buffer, int offset, int length) {
+    int index = queue.tryClaim(COMMAND, Long.BYTES + length);
+    if (index <= 0) {
+      refuse(buffer, offset);
+      return;
+    }
+    queue.buffer().putLong(index, timeNs, LITTLE_ENDIAN);
+    queue.buffer().putBytes(index + Long.BYTES, buffer, offset, length);
+    queue.commit(index);
+    LockSupport.unpark(reader);
+  }
+
+  /** What {@link #drain} needs to hand commands to this venue, each with the time of its step. */
+  static MessageHandler handlerOf(Venue venue) {
+    return (type, buffer, index, length) ->
+        venue.dispatch(
+            buffer.getLong(index, LITTLE_ENDIAN), buffer, index + Long.BYTES, length - Long.BYTES);
+  }
+
+  /** Hands over all commands. Reader's thread only. */
+  void drain(MessageHandler handler) {
+    queue.read(handler);
+  }
+
+  private void refuse(DirectBuffer buffer, int offset) {
+    int templateId = Messages.templateId(buffer, offset);
+    refusal.putBytes(
+        MessageHeaderEncoder.ENCODED_LENGTH,
+        Messages.type(CallResultEncoder.TEMPLATE_ID).nullImage(),
+        0,
+        CallResultEncoder.BLOCK_LENGTH);
+    callResult
+        .wrapAndApplyHeader(refusal, 0, header)
+        .callKind(kindOf(templateId))
+        .outcome(Outcome.NOT_SENT)
+        .code(0)
+        .httpStatus(0)
+        .clientId()
+        .hi(buffer.getLong(offset + CLIENT_ID_HI, LITTLE_ENDIAN))
+        .lo(buffer.getLong(offset + CLIENT_ID_LO, LITTLE_ENDIAN));
+    refusals.onInput(
+        refusal, 0, MessageHeaderEncoder.ENCODED_LENGTH + CallResultEncoder.BLOCK_LENGTH);
+  }
+
+  private static CallKind kindOf(int templateId) {
+    return switch (templateId) {
+      case PlaceOrderDecoder.TEMPLATE_ID -> CallKind.PLACE_ORDER;
+      case PlaceLegDecoder.TEMPLATE_ID -> CallKind.PLACE_LEG;
+      case CancelLegDecoder.TEMPLATE_ID -> CallKind.CANCEL_LEG;
+      case QueryPositionsDecoder.TEMPLATE_ID -> CallKind.QUERY_POSITIONS;
+      case QueryBalanceDecoder.TEMPLATE_ID -> CallKind.QUERY_BALANCE;
+      case QueryOrderDecoder.TEMPLATE_ID -> CallKind.QUERY_ORDER;
+      case QueryOrdersDecoder.TEMPLATE_ID -> CallKind.QUERY_ORDERS;
+      case QueryLegsDecoder.TEMPLATE_ID -> CallKind.QUERY_LEGS;
+      default ->
+          throw new IllegalArgumentException(
+              "expected a command of the catalogue, but was: templateId=" + templateId);
+    };
+  }
+}

@@ -1,10 +1,11 @@
 package io.bulwark.app.config;
 
 import io.bulwark.engine.config.Setting;
+import io.bulwark.engine.ring.RingConfig;
 import io.bulwark.journal.JournalConfig;
 
 /** Settings of the application around the core. They never enter a step. */
-public record AppConfig(PaperConfig paper, JournalConfig journal) {
+public record AppConfig(PaperConfig paper, RingConfig ring, JournalConfig journal) {
 
   /** The account at the simulated exchange. */
   public record PaperConfig(

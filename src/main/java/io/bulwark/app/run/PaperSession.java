@@ -9,6 +9,7 @@ import io.bulwark.app.config.Configuration;
 import io.bulwark.app.config.StrategyJars;
 import io.bulwark.engine.core.Core;
 import io.bulwark.engine.core.SessionStart;
+import io.bulwark.engine.ring.PacedRun;
 import io.bulwark.engine.ring.Stages;
 import io.bulwark.engine.ring.VirtualRun;
 import io.bulwark.engine.strategy.Strategy;
@@ -61,9 +62,14 @@ final class PaperSession {
     try (JournalWriter journal =
         JournalWriter.create(directory, core, configuration.app().journal())) {
       journal.host(startNs, hostText);
-      Stages stages = new Stages(core, journal, exchange);
       BooleanSupplier watched = () -> watch(stopAsked);
-      new VirtualRun(stages, market, exchange).run(sessionStart, length, watched);
+      if (speed == MAX_SPEED) {
+        Stages stages = new Stages(core, journal, exchange);
+        new VirtualRun(stages, market, exchange).run(sessionStart, length, watched);
+      } else {
+        new PacedRun(core, journal, market, exchange, configuration.app().ring(), speed)
+            .run(sessionStart, length, watched);
+      }
       progress.show(1);
     }
   }

@@ -10,6 +10,7 @@ import io.bulwark.engine.message.codec.CancelLegDecoder;
 import io.bulwark.engine.message.codec.ClockDecoder;
 import io.bulwark.engine.message.codec.DayStartedDecoder;
 import io.bulwark.engine.message.codec.FlattenDecidedDecoder;
+import io.bulwark.engine.message.codec.FundingRateDecoder;
 import io.bulwark.engine.message.codec.HaltClearedDecoder;
 import io.bulwark.engine.message.codec.HaltedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
@@ -81,6 +82,7 @@ final class Router {
   private final QuoteDecoder quote = new QuoteDecoder();
   private final MarkDecoder mark = new MarkDecoder();
   private final MarketDataGapDecoder marketDataGap = new MarketDataGapDecoder();
+  private final FundingRateDecoder fundingRate = new FundingRateDecoder();
   private final OrderUpdateDecoder orderUpdate = new OrderUpdateDecoder();
   private final LegUpdateDecoder legUpdate = new LegUpdateDecoder();
   private final AccountUpdateDecoder accountUpdate = new AccountUpdateDecoder();
@@ -166,6 +168,7 @@ final class Router {
       case QuoteDecoder.TEMPLATE_ID -> to.onQuote(quote.wrapAndApplyHeader(b, o, header));
       case MarkDecoder.TEMPLATE_ID -> to.onMark(mark.wrapAndApplyHeader(b, o, header));
       case MarketDataGapDecoder.TEMPLATE_ID -> to.onMarketDataGap(marketDataGap.wrapAndApplyHeader(b, o, header));
+      case FundingRateDecoder.TEMPLATE_ID -> to.onFundingRate(fundingRate.wrapAndApplyHeader(b, o, header));
       case OrderUpdateDecoder.TEMPLATE_ID -> to.onOrderUpdate(orderUpdate.wrapAndApplyHeader(b, o, header));
       case LegUpdateDecoder.TEMPLATE_ID -> to.onLegUpdate(legUpdate.wrapAndApplyHeader(b, o, header));
       case AccountUpdateDecoder.TEMPLATE_ID -> to.onAccountUpdate(accountUpdate.wrapAndApplyHeader(b, o, header));

@@ -9,6 +9,7 @@ import io.bulwark.engine.message.codec.CancelLegDecoder;
 import io.bulwark.engine.message.codec.ClockDecoder;
 import io.bulwark.engine.message.codec.DayStartedDecoder;
 import io.bulwark.engine.message.codec.FlattenDecidedDecoder;
+import io.bulwark.engine.message.codec.FundingRateDecoder;
 import io.bulwark.engine.message.codec.HaltClearedDecoder;
 import io.bulwark.engine.message.codec.HaltedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
@@ -87,6 +88,9 @@ public interface Applier {
 
   /** Input: prices are missing; the bars they belong to are incomplete. */
   default void onMarketDataGap(MarketDataGapDecoder m) {}
+
+  /** Input: a funding rate was settled; positions held at that time pay or receive. */
+  default void onFundingRate(FundingRateDecoder m) {}
 
   /**
    * Input: the venue's word on an ordinary order (ORDER_TRADE_UPDATE, or the answer to a look-up).

@@ -188,7 +188,9 @@ final class Protections implements Applier {
     int id = m.instrumentId();
     protections.get(id).leg(m.legKind()).send(m, context.timeNs());
     context.timers().disarm(sendTimer(m.legKind()), id);
-    arm(Timers.Kind.LEG_LOOKUP, id, config.lookupAfterNs());
+    context
+        .timers()
+        .armNoLater(Timers.Kind.LEG_LOOKUP, id, context.timeNs() + config.lookupAfterNs());
   }
 
   @Override
@@ -205,9 +207,25 @@ final class Protections implements Applier {
       arm(Timers.Kind.AUDIT, Timers.ACCOUNT, config.auditIntervalNs());
     }
     for (int i = 0; i < protections.size(); i++) {
-      if (isAnyInFlight(protections.get(i))) {
+      Protection protection = protections.get(i);
+      if (isAnyInFlight(protection)) {
         arm(Timers.Kind.LEG_LOOKUP, i, LegState.ABSENCE_PROOF_NS);
       }
+      awaitProof(protection.stop);
+      awaitProof(protection.target);
+    }
+  }
+
+  /**
+   * A leg that was missed needs a second witness: asked for as soon as one can count, and again if
+   * that one does not come.
+   */
+  private void awaitProof(LegState leg) {
+    long proofNs = leg.proofNs();
+    if (proofNs != Timers.NEVER_NS) {
+      long timeNs = context.timeNs();
+      long nextNs = proofNs > timeNs ? proofNs : timeNs + LegState.ABSENCE_PROOF_NS;
+      context.timers().armNoLater(Timers.Kind.AUDIT, Timers.ACCOUNT, nextNs);
     }
   }
 
@@ -355,16 +373,11 @@ final class Protections implements Applier {
 
   private void listingEnded(int id, LegState leg, long askedNs) {
     boolean held = !leg.isNone();
-    boolean waits = leg.listingEnded(askedNs);
-    if (waits) {
-      context
-          .timers()
-          .armNoLater(
-              Timers.Kind.AUDIT,
-              Timers.ACCOUNT,
-              Math.max(askedNs + LegState.ABSENCE_PROOF_NS, context.timeNs() + 1));
-    } else if (held && leg.isNone()) {
+    leg.listingEnded(askedNs);
+    if (held && leg.isNone()) {
       afterLoss(id, leg);
+    } else {
+      awaitProof(leg);
     }
   }
 

@@ -102,7 +102,7 @@ public final class Trades implements Applier, Exposures {
 
   @Override
   public void onInstrumentListed(InstrumentListedDecoder m) {
-    room(m.instrumentId() + 1);
+    room(instruments.count()); // what Instruments refused has no timers and no room
   }
 
   @Override

@@ -104,7 +104,7 @@ final class Protections implements Applier {
 
   @Override
   public void onInstrumentListed(InstrumentListedDecoder m) {
-    room(m.instrumentId() + 1);
+    room(trades.count());
   }
 
   @Override

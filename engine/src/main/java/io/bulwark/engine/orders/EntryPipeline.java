@@ -143,7 +143,7 @@ public final class EntryPipeline {
       return RejectReason.STALE_DATA;
     }
     boolean occupied = trades.view(id).status() != TradeStatus.CLOSED;
-    if (occupied || readings.ledger.positionE8(id) != 0) {
+    if (occupied || readings.ledger.positionE8(id) != 0 || trades.view(id).positionE8() != 0) {
       return RejectReason.TRADE_OPEN;
     }
     figures.threshold = threshold(figures.regime);

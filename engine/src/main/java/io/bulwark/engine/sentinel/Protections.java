@@ -126,6 +126,9 @@ final class Protections implements Applier {
       timers.disarm(Timers.Kind.CONFIRM_POLL, id);
       timers.disarm(Timers.Kind.CONFIRM_TIMEOUT, id);
     }
+    if (m.toStatus() == TradeStatus.CLOSING) {
+      awaitOrphans(id); // flat not by a fill but by a look-up
+    }
     if (m.toStatus() == TradeStatus.CLOSED) {
       timers.disarm(Timers.Kind.STOP_SEND, id);
       timers.disarm(Timers.Kind.TARGET_SEND, id);
@@ -171,10 +174,15 @@ final class Protections implements Applier {
     int id = m.instrumentId();
     if (id < protections.size() && m.lastQtyE8() > 0) {
       track(id);
-      if (trades.view(id).positionE8() == 0) {
-        arm(Timers.Kind.STOP_SEND, id, ORPHAN_GRACE_NS);
-        arm(Timers.Kind.TARGET_SEND, id, ORPHAN_GRACE_NS);
-      }
+      awaitOrphans(id);
+    }
+  }
+
+  /** Without a position the legs should end by themselves, or are cancelled. */
+  private void awaitOrphans(int id) {
+    if (trades.view(id).positionE8() == 0) {
+      arm(Timers.Kind.STOP_SEND, id, ORPHAN_GRACE_NS);
+      arm(Timers.Kind.TARGET_SEND, id, ORPHAN_GRACE_NS);
     }
   }
 

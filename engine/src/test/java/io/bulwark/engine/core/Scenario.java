@@ -31,7 +31,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Scenario {
 
   /** When a scenario begins. */
-  public static final long T0_NS = TimeText.parse("2025-01-06T12:00:00Z");
+  public static final long T0_NS = TimeText.parse("2025-01-06T23:00:00Z");
 
   private static final long MINUTE_NS = 60_000_000_000L;
   private static final int WARM_BARS = 220;
@@ -316,6 +316,19 @@ public final class Scenario {
       }
     }
     throw new AssertionError("expected a decision " + type + ", but there was none" + history(20));
+  }
+
+  /** Status of the trade in an instrument; empty before the first. */
+  public String statusOf(String symbol) {
+    String status = "";
+    for (Step step : steps) {
+      for (Told told : step.decisions()) {
+        if (told.type().equals("TradeTransitioned") && told.instrumentId() == id(symbol)) {
+          status = told.text("toStatus");
+        }
+      }
+    }
+    return status;
   }
 
   /** How often a decision of this type was taken. */

@@ -25,11 +25,10 @@ import java.util.StringJoiner;
  * accept       done, answered, no event  unsent  never left the process
  * expire       (entry) nothing filled    part Q  (entry) Q filled, the rest expires
  * early        (fill) the account update comes before the fill, noAccount: not at all
+ * mute         (fill) filled, and no event of it ever comes
  * </pre>
  */
 public final class ScriptedVenue {
-
-  private static final BigDecimal FEE = new BigDecimal("0.0005");
 
   private record Due(long timeNs, long number, String json) {}
 
@@ -49,6 +48,7 @@ public final class ScriptedVenue {
   private final Map<Integer, Position> positions = new LinkedHashMap<>();
   private final List<Leg> legs = new ArrayList<>();
   private final Map<String, String> ordersById = new LinkedHashMap<>();
+  private BigDecimal feeRate = new BigDecimal("0.0005");
   private BigDecimal wallet = new BigDecimal("10000");
   private long latencyNs = 10_000_000L;
   private boolean orphansStay;
@@ -78,9 +78,22 @@ public final class ScriptedVenue {
     return this;
   }
 
+  /** Forgets the script: everything goes well from now on. */
+  public ScriptedVenue behave() {
+    nextOnes.clear();
+    always.clear();
+    return this;
+  }
+
   /** Legs without a position do not end by themselves. */
   public ScriptedVenue orphansStay() {
     orphansStay = true;
+    return this;
+  }
+
+  /** Takes no fees. */
+  public ScriptedVenue feeless() {
+    feeRate = BigDecimal.ZERO;
     return this;
   }
 
@@ -221,7 +234,7 @@ public final class ScriptedVenue {
               .add(price.multiply(filled))
               .divide(after.abs(), 8, RoundingMode.HALF_EVEN);
     }
-    BigDecimal fee = price.multiply(filled).multiply(FEE).setScale(8, RoundingMode.UP);
+    BigDecimal fee = price.multiply(filled).multiply(feeRate).setScale(8, RoundingMode.UP);
     position.qty = after;
     position.timeNs = nowNs + latencyNs;
     wallet = wallet.add(realised).subtract(fee);
@@ -237,6 +250,9 @@ public final class ScriptedVenue {
             ",'lastQty':'%s','lastPx':'%s','tradeId':%d,'fee':'%s','realisedPnl':'%s'"
                 .formatted(
                     filled.toPlainString(), px, ids++, fee.toPlainString(), money(realised)));
+    if (behaviour.equals("mute")) {
+      return; // the stream has lost everything about it
+    }
     if (behaviour.equals("early")) {
       say(accountUpdate(instrument));
       say(event);
@@ -342,6 +358,12 @@ public final class ScriptedVenue {
                 money(wallet),
                 amount,
                 time(nowNs + latencyNs)));
+  }
+
+  /** Whether a leg of this kind rests. */
+  public boolean hasLeg(String symbol, String kind) {
+    return legs.stream()
+        .anyMatch(l -> l.instrumentId() == scenario.id(symbol) && l.kind().equals(kind));
   }
 
   /** How many legs rest. */

@@ -93,7 +93,7 @@ class ConfirmationTest {
     String old = s.steps().get(s.steps().size() - 1).input().text("clientId");
 
     s.json(
-        "{'type':'PositionListing','clientId':'%s','part':0,'parts':1,'positions':[{'instrumentId':0,'position':'1','entryPx':'9','positionTime':'2025-01-06T11:00:00Z'}]}"
+        "{'type':'PositionListing','clientId':'%s','part':0,'parts':1,'positions':[{'instrumentId':0,'position':'1','entryPx':'9','positionTime':'2025-01-06T22:00:00Z'}]}"
             .formatted(old.isEmpty() ? "bw01-q-1-0-1" : old));
 
     s.expect();

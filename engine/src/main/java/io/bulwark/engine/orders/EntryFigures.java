@@ -80,15 +80,15 @@ final class EntryFigures {
   }
 
   void write(FiguresEncoder to) {
-    to.confidence(confidence)
-        .threshold(threshold)
+    to.confidence(canonical(confidence))
+        .threshold(canonical(threshold))
         .regime(regime == null ? Regime.NULL_VAL : regime)
-        .atrPercent(atrPercent)
-        .atr(atr)
-        .correlation(correlation)
+        .atrPercent(canonical(atrPercent))
+        .atr(canonical(atr))
+        .correlation(canonical(correlation))
         .correlationSamples(correlationSamples)
         .correlationInstrument(correlationInstrument)
-        .correlationLimit(correlationLimit)
+        .correlationLimit(canonical(correlationLimit))
         .sizeFactorE8(sizeFactorE8)
         .referencePxE8(referencePxE8)
         .limitPxE8(limitPxE8)
@@ -110,5 +110,10 @@ final class EntryFigures {
         .liquidationPxE8(liquidationPxE8)
         .slotsFree(slotsFree)
         .sizeCap(sizeCap == null ? SizeCap.NULL_VAL : sizeCap);
+  }
+
+  /** A NaN that arithmetic made may carry any sign; in a step there is one NaN. */
+  private static double canonical(double value) {
+    return Double.isNaN(value) ? Double.NaN : value;
   }
 }

@@ -5,6 +5,9 @@ package io.bulwark.engine.port;
  */
 public interface MarketSource extends TimedSource, AutoCloseable {
 
+  /** When trading starts, ns since the epoch; no price is earlier. Known before {@link #open}. */
+  long startTimeNs();
+
   /**
    * Delivers {@code SourceDeclared}, every {@code InstrumentListed} in the order of their ids, then
    * the backfill as {@code Bar}s. To be called once, before the first {@link #deliverNext}.

@@ -9,13 +9,16 @@ public interface TimedSource {
   long NEVER_NS = Long.MAX_VALUE;
 
   /**
-   * Time of the next input, ns since the epoch; never decreasing; {@link #NEVER_NS} if there is
-   * none.
+   * Time of the next input, or of something the source has to do for itself before it can know its
+   * next input; ns since the epoch; {@link #NEVER_NS} if there is neither. Never decreasing as long
+   * as everything else that the source is told comes in the order of time too.
    */
   long nextTimeNs();
 
   /**
-   * Delivers exactly the next input. Only to be called while {@link #nextTimeNs()} is not NEVER.
+   * Does what is due at {@link #nextTimeNs()} and delivers the next input if it stands at that
+   * time: one input, or none (a command reached a simulated venue; its answer comes later). Only to
+   * be called while {@link #nextTimeNs()} is not NEVER.
    */
   void deliverNext(InputSink sink);
 }

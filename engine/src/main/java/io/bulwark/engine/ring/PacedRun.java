@@ -60,13 +60,13 @@ public final class PacedRun {
    * Runs to the end of the market data. When it returns or throws, the engine's thread has ended
    * and every input that was published is journaled, unless the engine failed.
    *
-   * @param sessionStart the session's first input; its time is that of the first price
+   * @param sessionStart the session's first input; its time is the start of trading
    * @param stopAsked asked some hundred times a second at least; true, or an interrupt, ends the
    *     session in good order
    * @throws RuntimeException or an error: what stopped the engine, or what the market threw
    */
   public void run(DirectBuffer sessionStart, int length, BooleanSupplier stopAsked) {
-    ScaledClock clock = new ScaledClock(market.nextTimeNs(), speed);
+    ScaledClock clock = new ScaledClock(market.startTimeNs(), speed);
     OwnInputs refusals = new OwnInputs();
     CommandQueue commands = new CommandQueue(refusals, Thread.currentThread());
     EngineRing ring = EngineRing.start(new Stages(core, log, commands), clock, refusals, config);

@@ -35,11 +35,11 @@ public final class VirtualRun {
   /**
    * Runs to the end of the market data.
    *
-   * @param sessionStart the session's first input; its time is that of the first price
+   * @param sessionStart the session's first input; its time is the start of trading
    * @param stopAsked asked before each step; true ends the session in good order
    */
   public void run(DirectBuffer sessionStart, int length, BooleanSupplier stopAsked) {
-    nowNs = market.nextTimeNs();
+    nowNs = market.startTimeNs();
     stages.onInput(nowNs, sessionStart, 0, length);
     market.open(fromMarket);
     boolean stopped = false;

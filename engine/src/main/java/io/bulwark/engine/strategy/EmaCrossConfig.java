@@ -35,7 +35,7 @@ public record EmaCrossConfig(
     @Setting(
             value = "Confidence added for each ATR between the close and the slow average",
             unit = "per ATR",
-            def = "0.12",
+            def = "0.15",
             min = "0",
             max = "10")
         double confidencePerAtr) {}

@@ -9,9 +9,9 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The known name that takes the fewest edits, letter case aside; the first of equals. A name that
-   * ends in the word behind a dot counts as nearest of all: {@code riskFraction} means {@code
-   * sizing.riskFraction}.
+   * The known name that takes the fewest edits, letter case aside; the first of equals. A name
+   * whose beginning or end the word is, up to a dot, counts as nearest of all: {@code riskFraction}
+   * means {@code sizing.riskFraction}.
    *
    * @throws IllegalArgumentException when nothing is known
    */
@@ -21,7 +21,8 @@ public final class Nearest {
     int fewest = Integer.MAX_VALUE;
     for (String name : known) {
       String candidate = name.toLowerCase(Locale.ROOT);
-      int edits = candidate.endsWith('.' + wanted) ? 0 : edits(wanted, candidate);
+      boolean isPart = candidate.endsWith('.' + wanted) || candidate.startsWith(wanted + '.');
+      int edits = isPart ? 0 : edits(wanted, candidate);
       if (edits < fewest) {
         fewest = edits;
         best = name;

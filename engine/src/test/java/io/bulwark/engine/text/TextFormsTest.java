@@ -208,6 +208,7 @@ class TextFormsTest {
 
     assertThat(Nearest.of("sizing.riskFracton", known)).isEqualTo("sizing.riskFraction");
     assertThat(Nearest.of("MAXLEVERAGE", known)).isEqualTo("sizing.maxLeverage");
+    assertThat(Nearest.of("sizing", known)).isEqualTo("sizing.riskFraction");
     assertThat(Nearest.of("", known)).isEqualTo("entry.deadline");
     assertThatThrownBy(() -> Nearest.of("x", List.of()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,184 @@
+package io.bulwark.adapters.exchange;
+
+import io.bulwark.engine.message.codec.BalanceListingEncoder;
+import io.bulwark.engine.message.codec.Bool;
+import io.bulwark.engine.message.codec.CallKind;
+import io.bulwark.engine.message.codec.CallResultEncoder;
+import io.bulwark.engine.message.codec.ExecType;
+import io.bulwark.engine.message.codec.LegListingEncoder;
+import io.bulwark.engine.message.codec.MessageHeaderEncoder;
+import io.bulwark.engine.message.codec.OrderListingEncoder;
+import io.bulwark.engine.message.codec.OrderUpdateEncoder;
+import io.bulwark.engine.message.codec.Outcome;
+import io.bulwark.engine.message.codec.PositionListingEncoder;
+import io.bulwark.engine.step.E8;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers to calls. Each ends with its CallResult; what a query asked for stands before it, at the
+ * same time, as it was when the query reached the venue. Answers are no stream: each has its own
+ * latency and may overtake another.
+ */
+final class Answers {
+
+  /** Rows of one part of a listing, so that a part stays below 512 bytes. */
+  static final int ROWS_MAX = 10;
+
+  private final MessageQueue deliveries;
+  private final Latency latency;
+  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+  private final CallResultEncoder callResult = new CallResultEncoder();
+  private final PositionListingEncoder positionListing = new PositionListingEncoder();
+  private final BalanceListingEncoder balanceListing = new BalanceListingEncoder();
+  private final OrderListingEncoder orderListing = new OrderListingEncoder();
+  private final LegListingEncoder legListing = new LegListingEncoder();
+  private final OrderUpdateEncoder orderUpdate = new OrderUpdateEncoder();
+  private ClientKey call = new ClientKey(0, 0);
+  private CallKind callKind = CallKind.NULL_VAL;
+  private long arrivalTimeNs;
+
+  Answers(MessageQueue deliveries, Latency latency) {
+    this.deliveries = deliveries;
+    this.latency = latency;
+  }
+
+  /** Begins the answer to a call that reached the venue. */
+  Answers to(ClientKey clientId, CallKind kind, long timeNs) {
+    call = clientId;
+    callKind = kind;
+    arrivalTimeNs = timeNs + latency.nextNs();
+    return this;
+  }
+
+  /** Ends the answer: the venue's id, or, below zero, the code of a refusal. */
+  void idOrRefusal(long idOrCode) {
+    if (idOrCode < 0) {
+      result(Outcome.REFUSED, (int) idOrCode, VenueCodes.HTTP_BAD_REQUEST, E8.NULL);
+    } else {
+      result(Outcome.DONE, VenueCodes.NONE, VenueCodes.HTTP_OK, idOrCode);
+    }
+  }
+
+  /** Ends the answer to a query. */
+  void done() {
+    result(Outcome.DONE, VenueCodes.NONE, VenueCodes.HTTP_OK, E8.NULL);
+  }
+
+  /** Says at once that a call never left. */
+  void notSent(ClientKey clientId, CallKind kind, long timeNs) {
+    call = clientId;
+    callKind = kind;
+    arrivalTimeNs = timeNs;
+    result(Outcome.NOT_SENT, VenueCodes.NONE, VenueCodes.NONE, E8.NULL);
+  }
+
+  void positions(List<Position> all) {
+    List<Position> open = new ArrayList<>();
+    long newestNs = 0;
+    for (Position position : all) {
+      if (position.qtyE8() != 0) {
+        open.add(position);
+        newestNs = Math.max(newestNs, position.updateTimeNs());
+      }
+    }
+    int parts = parts(open.size());
+    for (int part = 0; part < parts; part++) {
+      List<Position> rows = part(open, part);
+      QueuedMessage message = deliveries.claim(arrivalTimeNs);
+      positionListing.wrapAndApplyHeader(message.buffer, 0, header);
+      positionListing.clientId().hi(call.hi()).lo(call.lo());
+      positionListing.updateTimeNs(VenueTime.floorToMs(newestNs)).part(part).parts(parts);
+      PositionListingEncoder.PositionsEncoder row = positionListing.positionsCount(rows.size());
+      for (Position position : rows) {
+        row.next()
+            .instrumentId(position.instrument.id)
+            .positionE8(position.qtyE8())
+            .entryPxE8(position.entryPxE8())
+            .positionTimeNs(VenueTime.floorToMs(position.updateTimeNs()));
+      }
+      add(message, positionListing.encodedLength());
+    }
+  }
+
+  void balance(Account account) {
+    QueuedMessage message = deliveries.claim(arrivalTimeNs);
+    balanceListing.wrapAndApplyHeader(message.buffer, 0, header);
+    balanceListing.clientId().hi(call.hi()).lo(call.lo());
+    balanceListing
+        .walletBalanceE8(account.walletE8())
+        .availableE8(Math.max(0, account.freeE8()))
+        .updateTimeNs(VenueTime.floorToMs(account.updateTimeNs()));
+    add(message, balanceListing.encodedLength());
+  }
+
+  void order(Order order) {
+    QueuedMessage message = deliveries.claim(arrivalTimeNs);
+    orderUpdate.wrapAndApplyHeader(message.buffer, 0, header);
+    OrderWriter.write(
+        orderUpdate, order, ExecType.QUERIED, VenueTime.floorToMs(order.updateTimeNs));
+    add(message, orderUpdate.encodedLength());
+  }
+
+  /** The list of open ordinary orders, which is empty as long as none can rest. */
+  void noOrders() {
+    QueuedMessage message = deliveries.claim(arrivalTimeNs);
+    orderListing.wrapAndApplyHeader(message.buffer, 0, header);
+    orderListing.clientId().hi(call.hi()).lo(call.lo());
+    orderListing.part(0).parts(1).ordersCount(0);
+    add(message, orderListing.encodedLength());
+  }
+
+  void legs(List<Leg> open) {
+    int parts = parts(open.size());
+    for (int part = 0; part < parts; part++) {
+      List<Leg> rows = part(open, part);
+      QueuedMessage message = deliveries.claim(arrivalTimeNs);
+      legListing.wrapAndApplyHeader(message.buffer, 0, header);
+      legListing.clientId().hi(call.hi()).lo(call.lo());
+      LegListingEncoder.LegsEncoder row = legListing.part(part).parts(parts).legsCount(rows.size());
+      for (Leg leg : rows) {
+        write(row.next(), leg);
+      }
+      add(message, legListing.encodedLength());
+    }
+  }
+
+  private static void write(LegListingEncoder.LegsEncoder row, Leg leg) {
+    row.legClientId().hi(leg.clientId.hi()).lo(leg.clientId.lo());
+    row.instrumentId(leg.instrumentId)
+        .venueLegId(leg.venueLegId)
+        .side(leg.side)
+        .legKind(leg.kind)
+        .legStatus(leg.status)
+        .triggerPxE8(leg.triggerPxE8)
+        .workingType(leg.workingType)
+        .closePosition(leg.closePosition ? Bool.TRUE : Bool.FALSE)
+        .qtyE8(leg.qtyE8);
+  }
+
+  private void result(Outcome outcome, int code, int httpStatus, long venueId) {
+    QueuedMessage message = deliveries.claim(arrivalTimeNs);
+    callResult.wrapAndApplyHeader(message.buffer, 0, header);
+    callResult.clientId().hi(call.hi()).lo(call.lo());
+    callResult
+        .callKind(callKind)
+        .outcome(outcome)
+        .code(code)
+        .httpStatus(httpStatus)
+        .venueOrderId(venueId);
+    add(message, callResult.encodedLength());
+  }
+
+  private static int parts(int rows) {
+    return Math.max(1, (rows + ROWS_MAX - 1) / ROWS_MAX);
+  }
+
+  private static <T> List<T> part(List<T> rows, int part) {
+    return rows.subList(part * ROWS_MAX, Math.min(rows.size(), (part + 1) * ROWS_MAX));
+  }
+
+  private void add(QueuedMessage message, int bodyLength) {
+    deliveries.add(message, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+  }
+}

@@ -1,0 +1,52 @@
+package io.bulwark.adapters.exchange;
+
+/**
+ * What a simulated exchange starts with.
+ *
+ * @param seed of every latency
+ * @param walletE8 wallet balance of the account, USDT, not negative
+ * @param leverage set for every instrument, 1 to 125
+ * @param latencyMedianNs median of each single way: to the venue, back, and along the user stream
+ * @param latencySpread standard deviation of the latency's logarithm; 0: always the median; at 0.6
+ *     nine of ten lie between 0.37 and 2.7 times the median
+ */
+public record ExchangeConfig(
+    long seed, long walletE8, int leverage, long latencyMedianNs, double latencySpread) {
+
+  /** Median of a single way to a venue on the same continent and back. */
+  public static final long LATENCY_MEDIAN_NS = 20_000_000;
+
+  /** Spread that goes with it. */
+  public static final double LATENCY_SPREAD = 0.6;
+
+  private static final int LEVERAGE_MAX = 125;
+  private static final double SPREAD_MAX = 3;
+
+  /**
+   * Checks the bounds.
+   *
+   * @throws IllegalArgumentException when a value is outside them
+   */
+  public ExchangeConfig {
+    check(walletE8 >= 0, "a wallet of 0 or more", "walletE8", walletE8);
+    check(leverage >= 1 && leverage <= LEVERAGE_MAX, "a leverage of 1..125", "leverage", leverage);
+    check(latencyMedianNs >= 0, "a latency of 0 or more", "latencyMedianNs", latencyMedianNs);
+    check(
+        latencySpread >= 0 && latencySpread <= SPREAD_MAX,
+        "a spread of 0..3",
+        "latencySpread",
+        latencySpread);
+  }
+
+  /** An account with the usual latencies. */
+  public static ExchangeConfig paper(long seed, long walletE8, int leverage) {
+    return new ExchangeConfig(seed, walletE8, leverage, LATENCY_MEDIAN_NS, LATENCY_SPREAD);
+  }
+
+  private static void check(boolean holds, String expected, String name, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "expected " + expected + ", but was: " + name + "=" + value);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.bulwark.adapters.exchange;
+
+import io.bulwark.engine.message.codec.InstrumentListedDecoder;
+import io.bulwark.engine.step.E8;
+
+/**
+ * The venue's filters of one instrument that the catalogue carries.
+ *
+ * @param priceDecimalE8 value of the last decimal place that the tick has
+ * @param qtyDecimalE8 value of the last decimal place that the step has
+ */
+record InstrumentRules(
+    long tickE8,
+    long stepE8,
+    long minQtyE8,
+    long limitMaxQtyE8,
+    long marketMaxQtyE8,
+    long minNotionalE8,
+    long takerFeeE8,
+    long priceDecimalE8,
+    long qtyDecimalE8) {
+
+  static InstrumentRules of(InstrumentListedDecoder listed) {
+    return new InstrumentRules(
+        listed.tickSizeE8(),
+        listed.stepSizeE8(),
+        listed.minQtyE8(),
+        listed.limitMaxQtyE8(),
+        listed.marketMaxQtyE8(),
+        listed.minNotionalE8(),
+        listed.takerFeeE8(),
+        lastDecimal(listed.tickSizeE8()),
+        lastDecimal(listed.stepSizeE8()));
+  }
+
+  /** Largest power of ten, at most 1, that divides the grid: 0.01 for 0.05. */
+  private static long lastDecimal(long gridE8) {
+    if (gridE8 <= 0) {
+      throw new IllegalArgumentException(
+          "expected a tick and a step above zero, but was: grid=" + gridE8);
+    }
+    long decimalE8 = E8.ONE;
+    while (gridE8 % decimalE8 != 0) {
+      decimalE8 /= 10;
+    }
+    return decimalE8;
+  }
+}

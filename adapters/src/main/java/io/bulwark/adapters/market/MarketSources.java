@@ -1,0 +1,92 @@
+package io.bulwark.adapters.market;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes market data sources from what a user writes. */
+public final class MarketSources {
+
+  /**
+   * Seed of the synthetic market when none is given: a day that has all three volatility regimes,
+   * correlation on both sides of 0.8, and a crash.
+   */
+  public static final long DEFAULT_SEED = 3;
+
+  private static final String SYNTHETIC = "synthetic";
+  private static final String JOURNAL = "journal:";
+  private static final Pattern SEED = Pattern.compile("-?[0-9]{1,18}");
+  private static final String SOURCES = "synthetic, synthetic:SEED, a file or a folder";
+
+  private MarketSources() {}
+
+  /**
+   * A source for these words: {@code synthetic}, {@code synthetic:SEED} (alone), or files and
+   * folders of 1-minute klines in any number. Files are read once to check them, so that nothing
+   * has begun when one is wrong.
+   *
+   * @param specs at least one word
+   * @param from start of trading, files only: 100 h of rows before it become backfill. Null: the
+   *     first 100 h of data longer than 10 days do
+   * @throws MarketDataException when there is no such data, or it is wrong; the message is one
+   *     sentence for the user
+   */
+  public static MarketData of(List<String> specs, @Nullable Instant from) {
+    if (specs.isEmpty()) {
+      throw new MarketDataException("expected a source of data (" + SOURCES + "), but was: none");
+    }
+    for (String spec : specs) {
+      if (spec.startsWith(JOURNAL)) {
+        throw refused(spec, "pass the data that the journal was recorded from");
+      }
+      if (spec.equals(SYNTHETIC) || spec.startsWith(SYNTHETIC + ":")) {
+        return synthetic(specs, from);
+      }
+    }
+    KlineFiles files = new KlineFiles();
+    for (String spec : specs) {
+      files.add(path(spec));
+    }
+    return KlineSource.of(files, Instruments.builtIn(), from);
+  }
+
+  private static MarketData synthetic(List<String> specs, @Nullable Instant from) {
+    if (specs.size() > 1) {
+      throw new MarketDataException(
+          "expected the synthetic market alone, but was: sources="
+              + String.join(" ", specs)
+              + "; its prices belong to days of their own, choose it or files");
+    }
+    if (from != null) {
+      throw new MarketDataException(
+          "expected no start of trading with the synthetic market, but was: from="
+              + from
+              + "; leave it out, the synthetic market warms up by itself");
+    }
+    String spec = specs.get(0);
+    if (spec.equals(SYNTHETIC)) {
+      return new SyntheticSource(DEFAULT_SEED, Instruments.builtIn());
+    }
+    String seed = spec.substring(SYNTHETIC.length() + 1);
+    if (!SEED.matcher(seed).matches()) {
+      throw refused(spec, "write the seed as a whole number, like synthetic:7");
+    }
+    return new SyntheticSource(Long.parseLong(seed), Instruments.builtIn());
+  }
+
+  private static Path path(String spec) {
+    try {
+      return Path.of(spec);
+    } catch (InvalidPathException e) {
+      throw refused(spec, "check the path");
+    }
+  }
+
+  private static MarketDataException refused(String spec, String toDo) {
+    return new MarketDataException(
+        "expected " + SOURCES + ", but was: source=" + spec + "; " + toDo);
+  }
+}

@@ -1,0 +1,129 @@
+package io.bulwark.adapters.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulwark.engine.message.Messages;
+import io.bulwark.engine.message.codec.AccountUpdateDecoder;
+import io.bulwark.engine.message.codec.ExecType;
+import io.bulwark.engine.message.codec.MessageHeaderDecoder;
+import io.bulwark.engine.message.codec.OrdType;
+import io.bulwark.engine.message.codec.OrderUpdateDecoder;
+import io.bulwark.engine.message.codec.Side;
+import io.bulwark.engine.port.InputSink;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+
+/**
+ * The account kept a second time, in BigDecimal and from the events alone: every fill's profit and
+ * fee, and the account update before it, must agree to the last unit.
+ */
+final class NaiveLedger implements InputSink {
+
+  private static final BigDecimal TAKER_FEE = new BigDecimal("0.0005");
+
+  private static final class Holding {
+    BigDecimal qty = BigDecimal.ZERO;
+    BigDecimal cost = BigDecimal.ZERO;
+    BigDecimal entry = BigDecimal.ZERO;
+    BigDecimal profit = BigDecimal.ZERO;
+    BigDecimal salesMinusPurchases = BigDecimal.ZERO;
+  }
+
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final AccountUpdateDecoder account = new AccountUpdateDecoder();
+  private final OrderUpdateDecoder order = new OrderUpdateDecoder();
+  private final Map<Integer, Holding> holdings = new TreeMap<>();
+  private BigDecimal wallet;
+  private BigDecimal toldWallet = BigDecimal.ZERO;
+  private BigDecimal toldQty = BigDecimal.ZERO;
+  private BigDecimal toldEntry = BigDecimal.ZERO;
+  private int fills;
+
+  NaiveLedger(String deposit) {
+    wallet = new BigDecimal(deposit);
+  }
+
+  int fills() {
+    return fills;
+  }
+
+  @Override
+  public void onInput(DirectBuffer buffer, int offset, int length) {
+    int templateId = Messages.templateId(buffer, offset);
+    if (templateId == AccountUpdateDecoder.TEMPLATE_ID) {
+      account.wrapAndApplyHeader(buffer, offset, header);
+      toldWallet = decimal(account.walletBalanceE8());
+      AccountUpdateDecoder.PositionsDecoder row = account.positions().next();
+      toldQty = decimal(row.positionE8());
+      toldEntry = decimal(row.entryPxE8());
+    } else if (templateId == OrderUpdateDecoder.TEMPLATE_ID) {
+      order.wrapAndApplyHeader(buffer, offset, header);
+      if (order.execType() == ExecType.TRADE) {
+        onFill();
+      }
+    }
+  }
+
+  private void onFill() {
+    fills++;
+    BigDecimal sign = order.side() == Side.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
+    BigDecimal qty = decimal(order.lastQtyE8()).multiply(sign);
+    BigDecimal px = decimal(order.lastPxE8());
+    Holding held = holdings.computeIfAbsent(order.instrumentId(), id -> new Holding());
+    BigDecimal profit = book(held, qty, px);
+    BigDecimal fee = half(qty.abs().multiply(px)).multiply(TAKER_FEE).setScale(8, RoundingMode.UP);
+    wallet = wallet.add(profit).subtract(fee);
+
+    assertThat(decimal(order.realisedPnlE8())).isEqualByComparingTo(profit);
+    assertThat(decimal(order.feeE8())).isEqualByComparingTo(fee);
+    assertThat(toldWallet).isEqualByComparingTo(wallet);
+    assertThat(toldQty).isEqualByComparingTo(held.qty);
+    assertThat(toldEntry).isEqualByComparingTo(held.entry);
+    if (held.qty.signum() == 0) {
+      assertThat(held.profit).isEqualByComparingTo(held.salesMinusPurchases);
+    }
+    if (order.ordType() == OrdType.LIMIT) {
+      assertThat(decimal(order.priceE8()).subtract(px).multiply(sign)).isNotNegative();
+    }
+  }
+
+  private static BigDecimal book(Holding held, BigDecimal qty, BigDecimal px) {
+    BigDecimal closing = BigDecimal.ZERO;
+    BigDecimal profit = BigDecimal.ZERO;
+    if (held.qty.signum() == -qty.signum()) {
+      closing = qty.abs().min(held.qty.abs());
+      BigDecimal share =
+          held.cost.multiply(closing).divide(held.qty.abs(), 8, RoundingMode.HALF_EVEN);
+      profit = half(closing.multiply(px)).subtract(share).multiply(sign(held.qty));
+      held.cost = held.cost.subtract(share);
+      held.qty = held.qty.subtract(closing.multiply(sign(held.qty)));
+    }
+    BigDecimal opening = qty.abs().subtract(closing);
+    if (opening.signum() > 0) {
+      held.cost = held.cost.add(half(opening.multiply(px)));
+      held.qty = held.qty.add(opening.multiply(sign(qty)));
+      held.entry = held.cost.divide(held.qty.abs(), 8, RoundingMode.HALF_EVEN);
+    }
+    if (held.qty.signum() == 0) {
+      held.entry = BigDecimal.ZERO;
+    }
+    held.profit = held.profit.add(profit);
+    held.salesMinusPurchases = held.salesMinusPurchases.subtract(half(qty.multiply(px)));
+    return profit;
+  }
+
+  private static BigDecimal sign(BigDecimal value) {
+    return BigDecimal.valueOf(value.signum());
+  }
+
+  private static BigDecimal half(BigDecimal value) {
+    return value.setScale(8, RoundingMode.HALF_EVEN);
+  }
+
+  private static BigDecimal decimal(long valueE8) {
+    return BigDecimal.valueOf(valueE8, 8);
+  }
+}

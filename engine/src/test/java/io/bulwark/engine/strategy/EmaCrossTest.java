@@ -1,0 +1,190 @@
+package io.bulwark.engine.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.bulwark.engine.analysis.MarketRig;
+import io.bulwark.engine.analysis.MarketRig.Raised;
+import io.bulwark.engine.analysis.RealMonth;
+import io.bulwark.engine.step.E8;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.ServiceLoader;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.indicators.EMAIndicator;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.num.DoubleNum;
+
+class EmaCrossTest {
+
+  private static final EmaCrossConfig DEFAULTS =
+      new EmaCrossConfig(MarketRig.QUARTER_NS, 12, 26, 0.5, 0.15);
+  private static final EmaCrossConfig QUICK =
+      new EmaCrossConfig(MarketRig.QUARTER_NS, 2, 4, 0.5, 0.15);
+  private static final long[] UP_AND_DOWN = {100, 100, 100, 100, 100, 99, 103, 104, 96, 90, 95};
+
+  @Property(tries = 200)
+  void shouldAgreeWithTa4jOnEma(
+      @ForAll @Size(min = 1, max = 200) List<@DoubleRange(min = 1, max = 2) Double> closes) {
+    EmaCrossState state = new EmaCrossState(DEFAULTS);
+    BarSeries oracle = new BaseBarSeriesBuilder().withNumTypeOf(DoubleNum.class).build();
+    for (int i = 0; i < closes.size(); i++) {
+      double close = closes.get(i);
+      state.onClose(close);
+      oracle.addBar(
+          Duration.ofMinutes(1),
+          Instant.ofEpochSecond(60L * (i + 1)).atZone(ZoneOffset.UTC),
+          close,
+          close,
+          close,
+          close,
+          1);
+    }
+    assertThat(state.fast()).isCloseTo(ema(oracle, 12), within(1e-9));
+    assertThat(state.slow()).isCloseTo(ema(oracle, 26), within(1e-9));
+  }
+
+  @Test
+  void shouldRaiseOnceForEachCrossWhenTradesCloseTheBars() {
+    MarketRig rig = rig(QUICK);
+    trades(rig, 0);
+    assertThat(rig.raised()).extracting(Raised::side).containsExactly("BUY", "SELL");
+    Raised buy = rig.raised().get(0);
+    assertThat(buy.barOpenTimeNs()).isEqualTo(6 * MarketRig.QUARTER_NS);
+    assertThat(buy.timeNs()).isEqualTo(7 * MarketRig.QUARTER_NS);
+    assertThat(buy.confidence()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void shouldRaiseNothingWhenBarsAreBackfill() {
+    MarketRig rig = rig(QUICK);
+    for (int bar = 0; bar < UP_AND_DOWN.length; bar++) {
+      long px = UP_AND_DOWN[bar] * E8.ONE;
+      rig.bar(
+          0, MarketRig.QUARTER_NS, bar * MarketRig.QUARTER_NS, px, px + E8.ONE, px - E8.ONE, px, 1);
+    }
+    assertThat(rig.raised()).isEmpty();
+  }
+
+  @Test
+  void shouldGoOnFromTheAveragesThatBackfillLeft() {
+    MarketRig rig = rig(QUICK);
+    for (int bar = 0; bar < 6; bar++) {
+      long px = UP_AND_DOWN[bar] * E8.ONE;
+      rig.bar(
+          0, MarketRig.QUARTER_NS, bar * MarketRig.QUARTER_NS, px, px + E8.ONE, px - E8.ONE, px, 1);
+    }
+    trades(rig, 6);
+    assertThat(rig.raised()).extracting(Raised::side).containsExactly("BUY", "SELL");
+  }
+
+  @Test
+  void shouldWaitForTheNextPriceWhenTimeClosedTheBar() {
+    MarketRig rig = rig(QUICK);
+    for (int bar = 0; bar <= 6; bar++) {
+      trade(rig, bar, bar * MarketRig.QUARTER_NS);
+    }
+    long endNs = 7 * MarketRig.QUARTER_NS;
+    rig.clock(endNs + MarketRig.MINUTE_NS);
+    rig.clock(endNs + 2 * MarketRig.MINUTE_NS);
+    assertThat(rig.raised()).isEmpty();
+    trade(rig, 7, endNs + 3 * MarketRig.MINUTE_NS);
+    trade(rig, 7, endNs + 4 * MarketRig.MINUTE_NS);
+    assertThat(rig.raised()).extracting(Raised::side).containsExactly("BUY");
+  }
+
+  @Test
+  void shouldForgetTheCrossWhenTheMarketWasSilentForAnotherBar() {
+    MarketRig rig = rig(QUICK);
+    for (int bar = 0; bar <= 6; bar++) {
+      trade(rig, bar, bar * MarketRig.QUARTER_NS);
+    }
+    rig.clock(7 * MarketRig.QUARTER_NS + MarketRig.MINUTE_NS);
+    trade(rig, 7, 8 * MarketRig.QUARTER_NS);
+    assertThat(rig.raised()).isEmpty();
+  }
+
+  @Test
+  void shouldGoOnAlikeWhenSavedAndLoaded() {
+    for (int savedAt = 0; savedAt < UP_AND_DOWN.length; savedAt++) {
+      MarketRig live = rig(QUICK);
+      MarketRig loaded = rig(QUICK);
+      for (int bar = 0; bar < UP_AND_DOWN.length; bar++) {
+        trade(live, bar, bar * MarketRig.QUARTER_NS);
+        if (bar == savedAt) {
+          live.copyStateTo(loaded);
+        } else if (bar > savedAt) {
+          trade(loaded, bar, bar * MarketRig.QUARTER_NS);
+        }
+        if (bar >= savedAt) {
+          assertThat(loaded.stateHash()).isEqualTo(live.stateHash());
+        }
+      }
+      assertThat(live.raised()).endsWith(loaded.raised().toArray(new Raised[0]));
+    }
+  }
+
+  @Test
+  void shouldRaiseSeveralSignalsADayOnTheRecordedMonth() throws IOException {
+    EmaCross strategy = new EmaCross();
+    strategy.start(DEFAULTS);
+    MarketRig rig = new MarketRig(MarketRig.analysis(50, 50), strategy);
+    RealMonth.feed(rig);
+    assertThat(List.of(count(rig, 0, 0), count(rig, 1, 0))).containsExactly(111L, 95L);
+    assertThat(count(rig, 0, 0.60) + count(rig, 1, 0.60)).isEqualTo(150);
+    assertThat(count(rig, 0, 0.65) + count(rig, 1, 0.65)).isEqualTo(110);
+  }
+
+  private static long count(MarketRig rig, int instrumentId, double minConfidence) {
+    return rig.raised().stream()
+        .filter(r -> r.instrumentId() == instrumentId && r.confidence() >= minConfidence)
+        .count();
+  }
+
+  @Test
+  void shouldBeFoundAsAService() {
+    assertThat(ServiceLoader.load(Strategy.class)).extracting(Strategy::id).contains("ema-cross");
+  }
+
+  @Test
+  void shouldRefuseAFastPeriodThatIsNotFaster() {
+    EmaCrossConfig equal = new EmaCrossConfig(MarketRig.QUARTER_NS, 26, 26, 0.5, 0.15);
+    assertThatThrownBy(() -> new EmaCross().start(equal))
+        .hasMessageContaining("fastPeriod=26, slowPeriod=26");
+  }
+
+  private static MarketRig rig(EmaCrossConfig config) {
+    EmaCross strategy = new EmaCross();
+    strategy.start(config);
+    MarketRig rig = new MarketRig(MarketRig.analysis(3, 4), strategy);
+    rig.list(0, "BTCUSDT", 1);
+    return rig;
+  }
+
+  private static void trades(MarketRig rig, int fromBar) {
+    for (int bar = fromBar; bar < UP_AND_DOWN.length; bar++) {
+      trade(rig, bar, bar * MarketRig.QUARTER_NS);
+      trade(rig, bar, bar * MarketRig.QUARTER_NS + MarketRig.MINUTE_NS);
+    }
+  }
+
+  private static void trade(MarketRig rig, int bar, long timeNs) {
+    rig.trade(0, timeNs, UP_AND_DOWN[bar] * E8.ONE, E8.ONE);
+  }
+
+  private static double ema(BarSeries series, int period) {
+    return new EMAIndicator(new ClosePriceIndicator(series), period)
+        .getValue(series.getEndIndex())
+        .doubleValue();
+  }
+}

@@ -1,0 +1,125 @@
+package io.bulwark.journal;
+
+import io.bulwark.journal.JournalException.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a directory is to a journal: nothing, free for one, or one. */
+final class JournalDirectory {
+
+  private static final String CHRONICLE_METADATA = "metadata.cq4t";
+
+  private JournalDirectory() {}
+
+  /**
+   * Makes a directory ours that holds no journal yet.
+   *
+   * @throws JournalException EXISTS, IN_USE, NOT_A_JOURNAL or IO; nothing is written then
+   */
+  static WriterLock claim(Path directory) {
+    try {
+      if (Files.exists(directory) && !Files.isDirectory(directory)) {
+        throw new JournalException(
+            Problem.NOT_A_JOURNAL,
+            "expected a directory for a new journal, but "
+                + directory
+                + " is a file: choose another path");
+      }
+      Files.createDirectories(directory);
+      if (!Files.exists(directory.resolve(WriterLock.FILE_NAME))) {
+        refuseExisting(directory);
+      }
+      refuseForeign(directory);
+      return lockNew(directory);
+    } catch (IOException e) {
+      throw new JournalException(Problem.IO, "journal " + directory + " cannot be made: " + e, e);
+    }
+  }
+
+  /**
+   * The day files of a journal, which may have none yet.
+   *
+   * @throws JournalException MISSING, NOT_A_JOURNAL or IO
+   */
+  static List<DayFile> days(Path directory) {
+    if (!Files.exists(directory)) {
+      throw new JournalException(
+          Problem.MISSING, "journal " + directory + " does not exist: check the path");
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new JournalException(
+          Problem.NOT_A_JOURNAL,
+          "expected the directory of a journal, but " + directory + " is a file: check the path");
+    }
+    List<DayFile> days = DayFile.list(directory);
+    if (days.isEmpty() && !Files.exists(directory.resolve(WriterLock.FILE_NAME))) {
+      throw new JournalException(
+          Problem.NOT_A_JOURNAL,
+          "expected a journal, but "
+              + directory
+              + " holds no day file (yyyymmddF.cq4): check the path");
+    }
+    return days;
+  }
+
+  private static WriterLock lockNew(Path directory) throws IOException {
+    WriterLock lock = WriterLock.take(directory);
+    boolean isNew = false;
+    try {
+      refuseExisting(directory);
+      // A writer that died before its first excerpt may have left this with a lock in it that
+      // Chronicle would wait for 15 s and not break. We are alone, and no day is in it yet.
+      Files.deleteIfExists(directory.resolve(CHRONICLE_METADATA));
+      isNew = true;
+      return lock;
+    } finally {
+      if (!isNew) {
+        lock.close();
+      }
+    }
+  }
+
+  private static void refuseExisting(Path directory) {
+    List<DayFile> days = DayFile.list(directory);
+    if (!days.isEmpty()) {
+      throw new JournalException(
+          Problem.EXISTS,
+          "expected no journal yet, but "
+              + directory
+              + " holds one ("
+              + days.get(0).day()
+              + " to "
+              + days.get(days.size() - 1).day()
+              + "): choose another directory, or move it away");
+    }
+  }
+
+  /** A directory with anything in it that no writer made is somebody else's. */
+  private static void refuseForeign(Path directory) throws IOException {
+    if (!DayFile.list(directory).isEmpty()) {
+      return; // a journal, in use or not: that is said more exactly under the lock
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      Optional<String> foreign =
+          entries
+              .map(entry -> String.valueOf(entry.getFileName()))
+              .filter(
+                  name -> !name.equals(WriterLock.FILE_NAME) && !name.equals(CHRONICLE_METADATA))
+              .sorted()
+              .findFirst();
+      if (foreign.isPresent()) {
+        throw new JournalException(
+            Problem.NOT_A_JOURNAL,
+            "expected an empty directory for a new journal, but "
+                + directory
+                + " holds "
+                + foreign.get()
+                + ": choose another directory");
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.bulwark.journal;
+
+/**
+ * A journal cannot be written or read. The message is one sentence for the user: which path, what
+ * is wrong, what to do.
+ */
+public class JournalException extends RuntimeException {
+
+  /** What is wrong. */
+  public enum Problem {
+    /** There is no such directory. */
+    MISSING,
+    /** The directory, or what stands in its place, is no journal. */
+    NOT_A_JOURNAL,
+    /** A journal stands where a new one was asked for. */
+    EXISTS,
+    /** Another writer holds the journal. */
+    IN_USE,
+    /** A newer build wrote it, in a format or catalogue version that this one does not know. */
+    NEWER,
+    /** Bytes are not what was written: see {@link JournalDamaged}. */
+    DAMAGED,
+    /** The operating system refused. */
+    IO
+  }
+
+  private final Problem problem;
+
+  JournalException(Problem problem, String sentence) {
+    super(sentence);
+    this.problem = problem;
+  }
+
+  JournalException(Problem problem, String sentence, Throwable cause) {
+    super(sentence, cause);
+    this.problem = problem;
+  }
+
+  /** What is wrong. */
+  public Problem problem() {
+    return problem;
+  }
+}

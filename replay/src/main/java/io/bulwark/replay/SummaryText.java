@@ -1,0 +1,182 @@
+package io.bulwark.replay;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A summary as a reader wants it: one screen of text, or a map for JSON. */
+public final class SummaryText {
+
+  private static final long SECOND_NS = 1_000_000_000L;
+
+  private SummaryText() {}
+
+  /** The lines of the text. */
+  public static List<String> lines(SummaryFigures f) {
+    List<String> lines = new ArrayList<>();
+    line(lines, "session", session(f));
+    line(lines, "market", market(f));
+    line(lines, "signals", signals(f));
+    line(lines, "trades", trades(f));
+    line(lines, "PnL", pnl(f));
+    line(
+        lines,
+        "halts",
+        f.halts.isEmpty() ? "none" : counts(f.halts) + ", cleared " + f.haltsCleared);
+    line(lines, "legs", legs(f));
+    line(lines, "unprotected", unprotected(f));
+    if (f.safetyFaults + f.strategyFaults > 0) {
+      line(
+          lines,
+          "FAULTS",
+          f.safetyFaults
+              + " in the engine, "
+              + f.strategyFaults
+              + " in strategies: see journal print");
+    }
+    line(
+        lines,
+        "journal",
+        String.format(
+            Locale.ROOT,
+            "%,d steps, %,d messages, %s of payload, running hash %016x",
+            f.steps,
+            f.messages,
+            megabytes(f.bytes),
+            f.lastRunningHash));
+    return lines;
+  }
+
+  private static String session(SummaryFigures f) {
+    if (f.steps == 0) {
+      return "empty";
+    }
+    Duration length = Duration.ofNanos(f.lastTimeNs - f.firstTimeNs);
+    return Instant.ofEpochSecond(f.firstTimeNs / SECOND_NS)
+        + " to "
+        + Instant.ofEpochSecond(f.lastTimeNs / SECOND_NS)
+        + String.format(
+            Locale.ROOT,
+            " (%d d %02d:%02d h), ",
+            length.toDays(),
+            length.toHoursPart(),
+            length.toMinutesPart())
+        + (f.endReason == null ? "not ended in good order" : "ended: " + lower(f.endReason));
+  }
+
+  private static String market(SummaryFigures f) {
+    String warm =
+        f.backfillBars == 0
+            ? "no backfill"
+            : String.format(
+                Locale.ROOT,
+                "warmed up on %,d bars (%d h)",
+                f.backfillBars,
+                (f.backfillLastNs - f.backfillFirstNs) / SECOND_NS / 3600);
+    return String.join(" ", f.symbols)
+        + String.format(Locale.ROOT, ": %,d trades, %s", f.marketTrades, warm)
+        + (f.gaps == 0 ? "" : ", " + f.gaps + " gaps (" + f.gapPrices + " prices missing)")
+        + (f.hasMarks ? "" : ", mark = last trade");
+  }
+
+  private static String signals(SummaryFigures f) {
+    int rejected = f.rejections.values().stream().mapToInt(Integer::intValue).sum();
+    return f.signalsAccepted
+        + " accepted, "
+        + rejected
+        + " rejected"
+        + (rejected == 0 ? "" : ": " + counts(f.rejections));
+  }
+
+  private static String trades(SummaryFigures f) {
+    return f.tradesClosed()
+        + " closed ("
+        + f.wins
+        + " won, "
+        + f.losses
+        + " lost)"
+        + (f.exits.isEmpty() ? "" : ": " + counts(f.exits))
+        + ", "
+        + f.entriesUnfilled
+        + " entries unfilled, "
+        + f.openTrades
+        + " open at the end";
+  }
+
+  private static String pnl(SummaryFigures f) {
+    return money(f.netPnlE8())
+        + " net = "
+        + money(f.realisedPnlE8)
+        + " realised - "
+        + money(f.feesE8)
+        + " fees"
+        + (f.openTrades == 0 ? "" : " (open trades not counted)");
+  }
+
+  private static String legs(SummaryFigures f) {
+    return f.legsPlaced
+        + " placed, "
+        + f.legsPresent
+        + " present, "
+        + f.legsRefused
+        + " refused, "
+        + f.repairs
+        + " repairs, "
+        + f.emergencyOrders
+        + " emergency closes, "
+        + f.tradesNeverProtected
+        + " trades without a stop-loss";
+  }
+
+  /**
+   * The headline figure: seconds with a position and without a present stop-loss, for each trade.
+   */
+  private static String unprotected(SummaryFigures f) {
+    long[] sorted = f.unprotectedNs.toLongArray();
+    if (sorted.length == 0) {
+      return "no trade";
+    }
+    Arrays.sort(sorted);
+    return "min "
+        + seconds(sorted[0])
+        + ", median "
+        + seconds(sorted[(sorted.length - 1) / 2])
+        + ", p99 "
+        + seconds(sorted[(int) Math.ceil(sorted.length * 0.99) - 1])
+        + ", max "
+        + seconds(sorted[sorted.length - 1])
+        + " seconds a trade";
+  }
+
+  private static String counts(Map<? extends Enum<?>, Integer> counts) {
+    return String.join(
+        ", ", counts.entrySet().stream().map(e -> e.getValue() + " " + lower(e.getKey())).toList());
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String money(long valueE8) {
+    return BigDecimal.valueOf(valueE8, 8).setScale(2, RoundingMode.HALF_EVEN).toPlainString()
+        + " USDT";
+  }
+
+  private static String seconds(long ns) {
+    return BigDecimal.valueOf(ns, 9).setScale(3, RoundingMode.CEILING).toPlainString();
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+
+  private static void line(List<String> lines, String name, String value) {
+    lines.add(String.format(Locale.ROOT, "%-12s %s", name, value));
+  }
+}

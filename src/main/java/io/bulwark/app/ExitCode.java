@@ -1,0 +1,19 @@
+package io.bulwark.app;
+
+/** What the process tells its caller. */
+public final class ExitCode {
+
+  /** Done. */
+  public static final int DONE = 0;
+
+  /** A verification found a difference, or a check found damage. */
+  public static final int FAILED = 1;
+
+  /** The request cannot be carried out; one sentence on standard error says why. */
+  public static final int REFUSED = 2;
+
+  /** A fault of Bulwark itself; a stack trace on standard error. As in BSD's sysexits. */
+  public static final int FAULT = 70;
+
+  private ExitCode() {}
+}

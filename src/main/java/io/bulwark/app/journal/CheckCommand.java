@@ -1,0 +1,52 @@
+package io.bulwark.app.journal;
+
+import io.bulwark.app.ExitCode;
+import io.bulwark.app.Refusal;
+import io.bulwark.journal.JournalCheck;
+import io.bulwark.journal.JournalException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bulwark journal check}: whether a journal is sound. */
+@Command(
+    name = "check",
+    description = "Checks every byte of a journal: order, checksums, running hash, ends of days.",
+    mixinStandardHelpOptions = true)
+public final class CheckCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "JOURNAL", description = "Directory of the journal.")
+  private Path journal = Path.of("");
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      JournalCheck.Result result = JournalCheck.check(journal);
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d steps (%d to %d) in %d days, %,d snapshots, %,d state hashes, running hash"
+                  + " %016x",
+              result.isSound() ? "sound" : "DAMAGED",
+              result.steps(),
+              result.firstSequence(),
+              result.lastSequence(),
+              result.days(),
+              result.snapshots(),
+              result.hashes(),
+              result.runningHash()));
+      result.sentences().forEach(out::println);
+      return result.isSound() ? ExitCode.DONE : ExitCode.FAILED;
+    } catch (JournalException e) {
+      throw Refusal.of(e);
+    }
+  }
+}

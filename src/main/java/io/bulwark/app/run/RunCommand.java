@@ -1,0 +1,188 @@
+package io.bulwark.app.run;
+
+import io.bulwark.adapters.market.MarketData;
+import io.bulwark.adapters.market.MarketDataException;
+import io.bulwark.adapters.market.MarketSources;
+import io.bulwark.app.ExitCode;
+import io.bulwark.app.Refusal;
+import io.bulwark.app.config.ConfigOptions;
+import io.bulwark.app.config.Configuration;
+import io.bulwark.journal.JournalException;
+import io.bulwark.replay.Summary;
+import io.bulwark.replay.SummaryText;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bulwark run}: trades on paper. */
+@Command(
+    name = "run",
+    description = {
+      "Trades market data on paper and journals every step.",
+      "Without options: the synthetic market, one day, as fast as the machine goes."
+    },
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter JOURNAL_NAME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private ConfigOptions configOptions = new ConfigOptions();
+
+  @Option(
+      names = "--venue",
+      paramLabel = "VENUE",
+      defaultValue = "paper",
+      description = "Where orders go: paper, the simulated exchange (default).")
+  private String venue = "paper";
+
+  @Option(
+      names = "--data",
+      paramLabel = "SOURCE",
+      description = {
+        "Market data: synthetic, synthetic:SEED, or a file or folder of 1-minute klines in",
+        "Binance archive form (.csv or .csv.gz). May be given again; default: synthetic."
+      })
+  private List<String> data = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = {
+        "When trading starts, UTC: 2025-02-01 or 2025-02-01T12:00:00Z. Earlier data warms the",
+        "indicators up. Default: after the first 100 h of data longer than 10 days."
+      })
+  private @Nullable String from;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "SPEED",
+      defaultValue = "max",
+      description = "max: in virtual time (default); N: N times the wall clock.")
+  private String speed = "max";
+
+  @Option(
+      names = "--journal",
+      paramLabel = "DIR",
+      description = "Where the journal goes, a new directory. Default: journals/<now>.")
+  private @Nullable Path journal;
+
+  @Override
+  public Integer call() {
+    if (!venue.equals("paper")) {
+      throw new Refusal("expected --venue paper, but was: " + venue + "; it is the only venue yet");
+    }
+    double pace = pace();
+    Configuration configuration = configOptions.load();
+    Path directory = directory();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (MarketData market = open()) {
+      try (StopSignal stop = StopSignal.install();
+          Progress progress = Progress.on(err)) {
+        PaperSession session =
+            new PaperSession(configuration, market, directory, hostText(), progress);
+        session.run(pace, stop);
+        summarise(directory, market, out);
+      }
+    } catch (JournalException e) {
+      throw Refusal.of(e);
+    }
+    return ExitCode.DONE;
+  }
+
+  private MarketData open() {
+    try {
+      return MarketSources.of(data.isEmpty() ? List.of("synthetic") : data, start());
+    } catch (MarketDataException e) {
+      throw Refusal.of(e);
+    }
+  }
+
+  private double pace() {
+    if (speed.equals("max")) {
+      return PaperSession.MAX_SPEED;
+    }
+    try {
+      double pace = Double.parseDouble(speed);
+      if (pace > 0 && pace <= 1_000_000) {
+        return pace;
+      }
+    } catch (NumberFormatException e) {
+      throw badSpeed(e);
+    }
+    throw badSpeed(null);
+  }
+
+  private Refusal badSpeed(@Nullable Exception cause) {
+    String sentence = "expected --speed max or a number above 0 up to 1000000, but was: " + speed;
+    return cause == null ? new Refusal(sentence) : new Refusal(sentence, cause);
+  }
+
+  private @Nullable Instant start() {
+    if (from == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(from.length() == "2025-02-01".length() ? from + "T00:00:00Z" : from);
+    } catch (DateTimeParseException e) {
+      throw new Refusal(
+          "expected --from as 2025-02-01 or 2025-02-01T12:00:00Z, but was: " + from, e);
+    }
+  }
+
+  private Path directory() {
+    Path chosen =
+        journal == null ? Path.of("journals", JOURNAL_NAME.format(Instant.now())) : journal;
+    if (Files.exists(chosen) && !isEmptyDirectory(chosen)) {
+      throw new Refusal(
+          "expected a new directory for the journal, but was: "
+              + chosen
+              + " exists; a session cannot be continued yet: choose another --journal, or move it away");
+    }
+    return chosen;
+  }
+
+  private static boolean isEmptyDirectory(Path directory) {
+    String[] names = directory.toFile().list();
+    return names != null && names.length == 0;
+  }
+
+  private String hostText() {
+    return String.format(
+        Locale.ROOT,
+        "{\"pid\":%d,\"jdk\":\"%s\",\"os\":\"%s %s\",\"wallTime\":\"%s\",\"data\":\"%s\",\"speed\":\"%s\"}",
+        ProcessHandle.current().pid(),
+        Runtime.version(),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        Instant.now(),
+        data.isEmpty() ? "synthetic" : String.join(" ", data).replace("\\", "/").replace("\"", "'"),
+        speed);
+  }
+
+  private static void summarise(Path directory, MarketData market, PrintWriter out) {
+    DataText.lines(market.report()).forEach(out::println);
+    SummaryText.lines(Summary.of(directory)).forEach(out::println);
+    out.println();
+    out.println("Prove it:    ./bulwark replay " + directory + " --verify");
+    out.println("Look inside: ./bulwark journal print " + directory + " --type TradeClosed");
+    out.flush();
+  }
+}

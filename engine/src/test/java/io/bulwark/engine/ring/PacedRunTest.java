@@ -126,6 +126,11 @@ class PacedRunTest {
     }
 
     @Override
+    public long startTimeNs() {
+      return START_NS;
+    }
+
+    @Override
     public void open(InputSink sink) {
       Inputs inputs = new Inputs(sink);
       inputs.source();

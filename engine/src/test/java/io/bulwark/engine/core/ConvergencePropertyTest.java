@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
  */
 class ConvergencePropertyTest {
 
-  @Property(tries = 400)
+  @Property(tries = 40)
   void shouldEndUpProtectedOrFlatWhenTheVenueBehavesAgain(@ForAll long seed) {
     Scenario s = Scenario.ready("killSwitch.consecutiveLosses.limit=1000");
     RandomVenueHistory history = new RandomVenueHistory(s, seed);

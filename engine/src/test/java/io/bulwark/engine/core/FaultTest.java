@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Failing towards safety: what is left of a step, and of the engine, when its code throws. */
@@ -174,21 +175,14 @@ class FaultTest {
   void shouldRefuseWhenTimeRunsBackwardsOrASecondSessionBegins() {
     Scenario s = Scenario.ready();
     long before = s.core().stateHash();
-    org.agrona.concurrent.UnsafeBuffer input = new org.agrona.concurrent.UnsafeBuffer(new byte[64]);
+    UnsafeBuffer input = new UnsafeBuffer(new byte[64]);
     input.putShort(2, (short) 3);
 
     assertThatThrownBy(() -> s.core().step(s.core().timeNs() - 1, input, 0, 16))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a time that does not go back");
-    byte[] first = s.steps().get(0).bytes();
-    assertThatThrownBy(
-            () ->
-                s.core()
-                    .step(
-                        s.nowNs(),
-                        new org.agrona.concurrent.UnsafeBuffer(first),
-                        4,
-                        first.length - 4))
+    UnsafeBuffer first = s.steps().get(0).bytes();
+    assertThatThrownBy(() -> s.core().step(s.nowNs(), first, 4, first.capacity() - 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected one session, but was: another one begins");
 

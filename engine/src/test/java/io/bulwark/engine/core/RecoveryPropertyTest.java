@@ -90,14 +90,13 @@ class RecoveryPropertyTest {
                   io.bulwark.engine.text.TimeText.parse(told.text("barOpenTime"))));
         }
       }
-      UnsafeBuffer bytes = new UnsafeBuffer(step.bytes());
+      UnsafeBuffer bytes = step.bytes();
       FrameCursor frames = new FrameCursor().wrap(bytes, 0, bytes.capacity());
       frames.next();
       core.poison(poison);
       core.step(step.timeNs(), bytes, frames.offset(), frames.length());
-      byte[] decided = new byte[core.stepLength()];
-      core.stepBuffer().getBytes(0, decided);
-      assertThat(decided).as(step.input().json()).isEqualTo(step.bytes());
+      UnsafeBuffer decided = new UnsafeBuffer(core.stepBuffer(), 0, core.stepLength());
+      assertThat(decided).as(step.input().json()).isEqualTo(bytes);
       return core.stateHash();
     }
   }

@@ -9,12 +9,15 @@ import io.bulwark.engine.step.SaveIo;
 import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.engine.text.DurationText;
 import io.bulwark.engine.text.TimeText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.agrona.ExpandableArrayBuffer;
@@ -34,11 +37,12 @@ public final class Scenario {
   public static final long T0_NS = TimeText.parse("2025-01-06T23:00:00Z");
 
   private static final long MINUTE_NS = 60_000_000_000L;
+  private static final long QUARTER_NS = 15 * MINUTE_NS;
   private static final int WARM_BARS = 220;
   private static final Set<String> ANALYSIS = Set.of("BarClosed", "RegimeChanged");
 
   /** One step as it was played. */
-  public record Step(long timeNs, Told input, List<Told> decisions, byte[] bytes) {}
+  public record Step(long timeNs, Told input, List<Told> decisions, UnsafeBuffer bytes) {}
 
   final List<String> symbols = new ArrayList<>();
   private final Map<String, String> lastPx = new LinkedHashMap<>();
@@ -127,22 +131,40 @@ public final class Scenario {
 
   /** Bars of 15 minutes up to now, each as wide as this fraction of the price. */
   public Scenario bars(String symbol, String closePx, String range, int count) {
-    java.math.BigDecimal close = new java.math.BigDecimal(closePx);
-    java.math.BigDecimal half =
-        close.multiply(new java.math.BigDecimal(range)).divide(new java.math.BigDecimal(2));
-    lastPx.put(symbol, closePx);
     for (int i = count; i > 0; i--) {
-      json(
-          "{'type':'Bar','instrumentId':%d,'interval':'15m','openTime':'%s','open':'%s','high':'%s','low':'%s','close':'%s','volume':'5'}"
-              .formatted(
-                  id(symbol),
-                  TimeText.of(T0_NS - i * 15 * MINUTE_NS),
-                  closePx,
-                  close.add(half).toPlainString(),
-                  close.subtract(half).toPlainString(),
-                  closePx));
+      bar(symbol, i, new BigDecimal(closePx), new BigDecimal(range));
     }
+    lastPx.put(symbol, closePx);
     return this;
+  }
+
+  /** Bars that move by chance; equal seeds move alike, seed 0 does not move. */
+  public Scenario moves(String symbol, String closePx, long seed) {
+    Random random = new Random(seed);
+    for (int i = WARM_BARS; i > 0; i--) {
+      double factor = seed == 0 ? 1 : 1 + 0.004 * (random.nextDouble() - 0.5);
+      BigDecimal close =
+          new BigDecimal(closePx)
+              .multiply(BigDecimal.valueOf(factor))
+              .setScale(4, RoundingMode.DOWN);
+      bar(symbol, i, close, new BigDecimal("0.01"));
+    }
+    lastPx.put(symbol, closePx);
+    return this;
+  }
+
+  private void bar(String symbol, int barsAgo, BigDecimal close, BigDecimal range) {
+    BigDecimal half =
+        close.multiply(range).divide(BigDecimal.valueOf(2)).setScale(8, RoundingMode.DOWN);
+    json(
+        "{'type':'Bar','instrumentId':%d,'interval':'15m','openTime':'%s','open':'%s','high':'%s','low':'%s','close':'%s','volume':'5'}"
+            .formatted(
+                id(symbol),
+                TimeText.of(T0_NS - barsAgo * QUARTER_NS),
+                close.toPlainString(),
+                close.add(half).toPlainString(),
+                close.subtract(half).toPlainString(),
+                close.toPlainString()));
   }
 
   /** A first trade in each instrument; the venue answers the reconciliation; the day opens. */
@@ -175,6 +197,15 @@ public final class Scenario {
   public Scenario signal(String symbol, String side, double confidence, long barOpenTimeNs) {
     orders.add(ToldToRaise.signal(id(symbol), side, confidence, barOpenTimeNs));
     return trade(symbol, lastPx.get(symbol));
+  }
+
+  /**
+   * A signal for one instrument, raised at a trade of another; without another it waits for the
+   * next trade.
+   */
+  public Scenario signalOnTradeOf(String traded, String symbol, String side) {
+    orders.add(ToldToRaise.signal(id(symbol), side, 0.9, T0_NS + MINUTE_NS * signals++));
+    return traded == null ? this : trade(traded, lastPx.get(traded));
   }
 
   /** What the test strategy does when it is asked the next time. */
@@ -222,8 +253,8 @@ public final class Scenario {
     }
     Told told = Told.read(input, 0);
     core.step(nowNs, input, 0, length);
-    byte[] bytes = new byte[core.stepLength()];
-    core.stepBuffer().getBytes(0, bytes);
+    UnsafeBuffer bytes = new UnsafeBuffer(new byte[core.stepLength()]);
+    bytes.putBytes(0, core.stepBuffer(), 0, core.stepLength());
     List<Told> decisions = new ArrayList<>();
     FrameCursor frames = new FrameCursor().wrap(core.stepBuffer(), 0, core.stepLength());
     frames.next();
@@ -231,7 +262,7 @@ public final class Scenario {
       decisions.add(Told.read(frames.buffer(), frames.offset()));
     }
     steps.add(new Step(nowNs, told, decisions, bytes));
-    recovered.recover(nowNs, new UnsafeBuffer(bytes), 0, bytes.length);
+    recovered.recover(nowNs, bytes, 0, bytes.capacity());
     if (recovered.stateHash() != core.stateHash()) {
       throw new AssertionError("expected the recovered state to be the live one" + history(10));
     }

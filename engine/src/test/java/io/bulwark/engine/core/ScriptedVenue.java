@@ -149,9 +149,9 @@ public final class ScriptedVenue {
 
   /** Answers a call; tells whether it is carried out. */
   private boolean call(String id, String kind, String behaviour) {
-    String word = behaviour.split(" ")[0];
+    String word = behaviour.split(" ", -1)[0];
     switch (word) {
-      case "refuse" -> result(id, kind, "REFUSED", behaviour.split(" ")[1]);
+      case "refuse" -> result(id, kind, "REFUSED", behaviour.split(" ", -1)[1]);
       case "lose", "drop" -> result(id, kind, "UNKNOWN", "0");
       case "unsent" -> result(id, kind, "NOT_SENT", "0");
       case "silent" -> {}
@@ -182,7 +182,7 @@ public final class ScriptedVenue {
     BigDecimal qty = new BigDecimal(order.text("qty"));
     BigDecimal filled = qty;
     if (behaviour.startsWith("part ")) {
-      filled = new BigDecimal(behaviour.split(" ")[1]);
+      filled = new BigDecimal(behaviour.split(" ", -1)[1]);
     } else if (behaviour.equals("expire") || behaviour.equals("lose expire")) {
       filled = BigDecimal.ZERO;
     }

@@ -9,11 +9,15 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -121,20 +125,23 @@ class StateFieldsTest {
       return text + "x";
     }
     if (value instanceof Enum<?> constant) {
-      Object[] all = constant.getDeclaringClass().getEnumConstants();
-      return all[(constant.ordinal() + 1) % all.length];
+      for (Object another : constant.getDeclaringClass().getEnumConstants()) {
+        if (another != constant) {
+          return another;
+        }
+      }
     }
     return null;
   }
 
   /** Everything reachable that has a state method. */
   private static List<Object> stateObjects(Object root) throws IllegalAccessException {
-    Map<Object, Boolean> seen = new IdentityHashMap<>();
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Object> open = new ArrayDeque<>(List.of(root));
     List<Object> found = new ArrayList<>();
     while (!open.isEmpty()) {
       Object object = open.pop();
-      if (seen.put(object, true) != null) {
+      if (!seen.add(object)) {
         continue;
       }
       if (hasStateMethod(object.getClass())) {
@@ -152,7 +159,7 @@ class StateFieldsTest {
     if (object instanceof Collection<?> collection) {
       next.addAll(collection);
     } else if (object instanceof Object[] array) {
-      next.addAll(java.util.Arrays.stream(array).filter(java.util.Objects::nonNull).toList());
+      next.addAll(Arrays.stream(array).filter(Objects::nonNull).toList());
     } else if (object.getClass().getName().startsWith("io.bulwark.engine")
         && !object.getClass().getPackageName().equals(MessageJson.class.getPackageName())
         && !(object instanceof Enum<?>)) {
@@ -170,11 +177,10 @@ class StateFieldsTest {
   }
 
   private static boolean hasStateMethod(Class<?> type) {
-    try {
-      type.getDeclaredMethod("state", StateIo.class);
-      return !StateIo.class.isAssignableFrom(type);
-    } catch (NoSuchMethodException e) {
-      return false;
-    }
+    return Arrays.stream(type.getDeclaredMethods())
+        .anyMatch(
+            method ->
+                method.getName().equals("state")
+                    && Arrays.equals(method.getParameterTypes(), new Class<?>[] {StateIo.class}));
   }
 }

@@ -103,6 +103,40 @@ class EntryTest {
   }
 
   @Test
+  void shouldProtectWhatALookUpShowsWhenTheEventOfTheFillIsLost() {
+    s.venue().next("PlaceOrder ENTRY", "mute");
+
+    s.signal("BTC", "BUY").after("11s");
+
+    s.expectTimed(
+        LIFE,
+        "0s TradeTransitioned BTC ENTERING ENTRY_SENT",
+        "0s PlaceOrder BTC ENTRY BUY 0.294 @10010",
+        "10s QueryOrder BTC",
+        "10010ms TradeTransitioned BTC CONFIRMING FILLED",
+        "10020ms TradeTransitioned BTC PROTECTING CONFIRMED",
+        "10020ms PlaceLeg BTC STOP_LOSS SELL 9850.1",
+        "10020ms PlaceLeg BTC TAKE_PROFIT SELL 10300",
+        "10030ms TradeTransitioned BTC PROTECTED LEGS_PRESENT");
+  }
+
+  @Test
+  void shouldOnlyAddTheFeeWhenTheLostEventComesAfterAll() {
+    s.venue().next("PlaceOrder ENTRY", "mute");
+    s.signal("BTC", "BUY").after("11s");
+    String entry = s.last("PlaceOrder").text("clientId");
+
+    s.json(
+        "{'type':'OrderUpdate','clientId':'%s','instrumentId':0,'side':'BUY','ordType':'LIMIT','execType':'TRADE','ordStatus':'FILLED','qty':'0.294','lastQty':'0.294','lastPx':'10000','cumQty':'0.294','tradeId':5,'fee':'1.47','realisedPnl':'0'}"
+            .formatted(entry));
+    s.venue().trigger("BTC", "STOP_LOSS", "9850.1");
+    s.after("1s");
+
+    assertThat(s.last("TradeClosed").text("qty")).isEqualTo("0.294");
+    assertThat(s.last("TradeClosed").text("fees")).isEqualTo("2.9179647");
+  }
+
+  @Test
   void shouldCountAFillOnceWhenItComesTwice() {
     s.signal("BTC", "BUY").after("1s");
     String fill =

@@ -263,6 +263,14 @@ final class Trade implements TradeView {
     return exitReason;
   }
 
+  /**
+   * Whether another order reduced a position of which no fill is known yet: the entry has filled,
+   * and its event is late or lost.
+   */
+  boolean isClosedBeforeOpened() {
+    return status == TradeStatus.ENTERING && enteredQtyE8 == 0 && positionE8 != 0;
+  }
+
   /** Whether the fills of the entry are all here: the venue counts no more than we do. */
   boolean isEntryComplete() {
     return entry.status().isTerminal() && entry.cumQtyE8() <= enteredQtyE8;

@@ -184,6 +184,9 @@ public final class Trades implements Applier, Exposures {
     Trade trade = trades.get(id);
     if (m.lastQtyE8() > 0) {
       trade.fill(m, context.engineCode(), context.timeNs());
+      if (trade.isClosedBeforeOpened()) {
+        arm(Timers.Kind.ORDER_LOOKUP, id, 1);
+      }
     }
     if (trade.entry.is(m.clientId())) {
       trade.fillMissed(m, context.timeNs());

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
  */
 class ConvergencePropertyTest {
 
-  @Property(tries = 40)
+  @Property(tries = 100)
   void shouldEndUpProtectedOrFlatWhenTheVenueBehavesAgain(@ForAll long seed) {
     Scenario s = Scenario.ready("killSwitch.consecutiveLosses.limit=1000");
     RandomVenueHistory history = new RandomVenueHistory(s, seed);

@@ -121,6 +121,23 @@ class EntryTest {
   }
 
   @Test
+  void shouldLookTheEntryUpAtOnceWhenThePositionIsClosedBeforeItIsKnown() {
+    s.venue().next("PlaceOrder ENTRY", "mute");
+    s.signal("BTC", "BUY").after("1s").origin();
+
+    s.venue().closeByHand("BTC", "9990");
+    s.after("1s");
+
+    s.expectTimed(
+        "QueryOrder.*|Place.*|Trade.*",
+        "10000001ns QueryOrder BTC",
+        "20000001ns TradeTransitioned BTC CONFIRMING FILLED",
+        "20000001ns TradeTransitioned BTC CLOSING FLAT",
+        "20000001ns TradeTransitioned BTC CLOSED LEGS_GONE",
+        "20000001ns TradeClosed BTC EXTERNAL -4.40853");
+  }
+
+  @Test
   void shouldOnlyAddTheFeeWhenTheLostEventComesAfterAll() {
     s.venue().next("PlaceOrder ENTRY", "mute");
     s.signal("BTC", "BUY").after("11s");

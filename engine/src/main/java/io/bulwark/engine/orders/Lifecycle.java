@@ -39,7 +39,7 @@ public final class Lifecycle {
           && trade.allows(TransitionReason.FLAT)) {
         transition(i, TransitionReason.FLAT, facts);
       }
-      if (context.timers().isDue(Timers.Kind.ORDER_LOOKUP, i) && trade.isEntryLive()) {
+      if (context.timers().isDue(Timers.Kind.ORDER_LOOKUP, i) && !trade.isEntryComplete()) {
         queries.order(i, trade.entry.idHi(), trade.entry.idLo());
       }
     }

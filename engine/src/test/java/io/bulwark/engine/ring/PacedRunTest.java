@@ -109,7 +109,7 @@ class PacedRunTest {
 
   private void run(TellingLog log, MarketSource market, double speed, BooleanSupplier stopAsked) {
     ExpandableArrayBuffer start = new ExpandableArrayBuffer();
-    int length = Inputs.sessionStart(START_NS).encode(start);
+    int length = Inputs.sessionStart(START_NS, List.of()).encode(start);
     RingConfig config = new RingConfig(WaitKind.BLOCKING, 4096, 100_000_000L);
     new PacedRun(new Core(List.of()), log, market, venue, config, speed)
         .run(start, length, stopAsked);

@@ -95,7 +95,7 @@ class TimersTest {
   }
 
   private static void firstSteps(Inputs inputs) {
-    inputs.session(START_NS);
+    inputs.session(START_NS, List.of());
     inputs.source();
     inputs.list(0, "BTCUSDT");
     inputs.trade(0, START_NS, 100 * E8.ONE);

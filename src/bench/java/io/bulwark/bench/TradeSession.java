@@ -6,6 +6,7 @@ import io.bulwark.engine.config.Settings;
 import io.bulwark.engine.core.Core;
 import io.bulwark.engine.core.EngineConfig;
 import io.bulwark.engine.core.SessionStart;
+import io.bulwark.engine.message.codec.BarEncoder;
 import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.InstrumentListedEncoder;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
@@ -20,6 +21,7 @@ import io.bulwark.engine.strategy.EmaCross;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 
@@ -38,6 +40,9 @@ final class TradeSession {
   private static final long BETWEEN_NS = 50_000_000L;
   private static final int SHOWN_EVERY = 1000;
   private static final long TICK_E8 = E8.ONE / 100;
+  private static final long[] WALK_E8 = {40 * TICK_E8, TICK_E8};
+  private static final long MINUTE_NS = 60_000_000_000L;
+  private static final long BACKFILL_NS = 200 * 60 * MINUTE_NS;
 
   private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1 << 14);
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -70,6 +75,10 @@ final class TradeSession {
     declare();
     list(0, "BTCUSDT");
     list(1, "BNBUSDT");
+    for (long openNs = START_NS - BACKFILL_NS; openNs < START_NS; openNs += MINUTE_NS) {
+      backfill(0, openNs);
+      backfill(1, openNs);
+    }
   }
 
   /** Takes the next trade through the stages, and what the exchange has to say by then. */
@@ -79,8 +88,7 @@ final class TradeSession {
       exchange.deliverNext(toStages);
     }
     int instrument = trades & 1;
-    random = random * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
-    priceE8[instrument] += (random >> 61) * TICK_E8 + (random < 0 ? TICK_E8 / 2 : 0);
+    walk(instrument, 1);
     trade
         .wrapAndApplyHeader(buffer, 0, header)
         .instrumentId(instrument)
@@ -96,6 +104,29 @@ final class TradeSession {
   /** Number of the last step. */
   long sequence() {
     return core.sequence();
+  }
+
+  /** Seven up to seven down, evenly: no drift. */
+  private void walk(int instrument, int scale) {
+    random = random * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+    priceE8[instrument] += (2 * (random >>> 61) - 7) * scale * WALK_E8[instrument];
+  }
+
+  private void backfill(int instrument, long openNs) {
+    long openE8 = priceE8[instrument];
+    walk(instrument, 25); // about what six hundred trades walk
+    long closeE8 = priceE8[instrument];
+    BarEncoder m = new BarEncoder();
+    m.wrapAndApplyHeader(buffer, 0, header)
+        .instrumentId(instrument)
+        .intervalNs(MINUTE_NS)
+        .openTimeNs(openNs)
+        .openE8(openE8)
+        .highE8(Math.max(openE8, closeE8) + 10 * WALK_E8[instrument])
+        .lowE8(Math.min(openE8, closeE8) - 10 * WALK_E8[instrument])
+        .closeE8(closeE8)
+        .volumeE8(E8.ONE);
+    take(buffer, 0, length(m));
   }
 
   private void declare() {
@@ -130,7 +161,7 @@ final class TradeSession {
     take(buffer, 0, length(m));
   }
 
-  private void take(org.agrona.DirectBuffer input, int offset, int length) {
+  private void take(DirectBuffer input, int offset, int length) {
     stages.onInput(timeNs, input, offset, length);
   }
 

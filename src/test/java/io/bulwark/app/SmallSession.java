@@ -27,7 +27,7 @@ public record SmallSession(Path journal, CommandRun run) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("run", "--data", data.toString(), "--journal", journal.toString()));
     arguments.addAll(List.of("--from", WaveKlines.TRADING_FROM));
-    arguments.addAll(List.of(WaveKlines.BUSY));
+    arguments.addAll(WaveKlines.BUSY);
     return arguments.toArray(String[]::new);
   }
 }

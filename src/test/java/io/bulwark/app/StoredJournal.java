@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -34,8 +35,8 @@ final class StoredJournal {
   }
 
   /** Names and contents of all files. */
-  TreeMap<String, ByteBuffer> contents() {
-    TreeMap<String, ByteBuffer> contents = new TreeMap<>();
+  Map<String, ByteBuffer> contents() {
+    Map<String, ByteBuffer> contents = new TreeMap<>();
     for (Path file : files("")) {
       contents.put(file.getFileName().toString(), ByteBuffer.wrap(read(file)));
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -26,16 +27,16 @@ public final class WaveKlines {
   public static final String TRADING_FROM = "2024-01-03T20:00:00Z";
 
   /** Settings with which the example strategy trades several times in an hour. */
-  public static final String[] BUSY = {
-    "--set", "strategy.ema-cross.bar=5m",
-    "--set", "strategy.ema-cross.fastPeriod=3",
-    "--set", "strategy.ema-cross.slowPeriod=8",
-    "--set", "strategy.ema-cross.baseConfidence=1",
-    "--set", "protection.stopAtrMultiple=1",
-    "--set", "protection.targetAtrMultiple=1",
-    "--set", "killSwitch.consecutiveLosses.enabled=false",
-    "--set", "journal.hashInterval=1000"
-  };
+  public static final List<String> BUSY =
+      List.of(
+          "--set", "strategy.ema-cross.bar=5m",
+          "--set", "strategy.ema-cross.fastPeriod=3",
+          "--set", "strategy.ema-cross.slowPeriod=8",
+          "--set", "strategy.ema-cross.baseConfidence=1",
+          "--set", "protection.stopAtrMultiple=1",
+          "--set", "protection.targetAtrMultiple=1",
+          "--set", "killSwitch.consecutiveLosses.enabled=false",
+          "--set", "journal.hashInterval=1000");
 
   private static final int HALF_WAVE_MINUTES = 60;
   private static final int CENTS_PER_MINUTE = 2_000;

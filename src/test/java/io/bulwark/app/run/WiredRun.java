@@ -16,7 +16,6 @@ import io.bulwark.engine.ring.VirtualRun;
 import io.bulwark.journal.JournalWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.agrona.ExpandableArrayBuffer;
@@ -51,8 +50,7 @@ public final class WiredRun {
   }
 
   private static Configuration configuration() {
-    List<String> settings =
-        Arrays.stream(WaveKlines.BUSY).filter(word -> !word.equals("--set")).toList();
+    List<String> settings = WaveKlines.BUSY.stream().filter(word -> !word.equals("--set")).toList();
     return Configuration.load(null, settings, Strategies::load);
   }
 

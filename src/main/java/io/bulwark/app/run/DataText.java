@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the market data was, one line for each instrument. */
+/** What the market data was, one line for each instrument, and what was decided about it. */
 final class DataText {
 
   private static final long SECOND_NS = 1_000_000_000L;
@@ -19,16 +19,24 @@ final class DataText {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%-12s %s %s: %,d minutes from %s, %d frozen, %d missing in %d gaps",
+              "%-12s %s %s: %,d %s from %s, %d frozen, %d missing in %d gaps",
               "data",
               report.kind(),
               i.symbol(),
               i.rows(),
+              rows(i.series()),
               Instant.ofEpochSecond(i.firstTimeNs() / SECOND_NS),
               i.frozenMinutes(),
               i.missingMinutes(),
               i.gaps()));
     }
+    report.notes().forEach(note -> lines.add(String.format(Locale.ROOT, "%-12s %s", "", note)));
     return lines;
+  }
+
+  private static String rows(List<String> series) {
+    return series.equals(List.of("klines 1m"))
+        ? "minutes"
+        : "rows (" + String.join(", ", series) + ")";
   }
 }

@@ -7,6 +7,7 @@ import io.bulwark.app.ExitCode;
 import io.bulwark.app.Refusal;
 import io.bulwark.app.config.ConfigOptions;
 import io.bulwark.app.config.Configuration;
+import io.bulwark.app.data.JournalMarket;
 import io.bulwark.journal.JournalException;
 import io.bulwark.replay.Summary;
 import io.bulwark.replay.SummaryText;
@@ -55,8 +56,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "SOURCE",
       description = {
-        "Market data: synthetic, synthetic:SEED, or a file or folder of 1-minute klines in",
-        "Binance archive form (.csv or .csv.gz). May be given again; default: synthetic."
+        "Market data: synthetic, synthetic:SEED, journal:DIR, or a file or folder of Binance",
+        "archives (.csv, .csv.gz, .zip) or stream logs. May be given again; default: synthetic."
       })
   private List<String> data = new ArrayList<>();
 
@@ -110,10 +111,11 @@ public final class RunCommand implements Callable<Integer> {
   private MarketData open() {
     if (data.stream().anyMatch(String::isBlank)) {
       throw new Refusal(
-          "expected --data synthetic, synthetic:SEED, a file or a folder, but was: nothing;"
-              + " write . for the current folder");
+          "expected --data synthetic, synthetic:SEED, journal:DIR, a file or a folder, but was:"
+              + " nothing; write . for the current folder");
     }
-    return MarketSources.of(data.isEmpty() ? List.of("synthetic") : data, start());
+    return MarketSources.of(
+        data.isEmpty() ? List.of("synthetic") : data, start(), JournalMarket::open);
   }
 
   private double pace() {

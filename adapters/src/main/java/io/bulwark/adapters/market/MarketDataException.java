@@ -12,11 +12,12 @@ public final class MarketDataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN_MAX = 40;
 
-  MarketDataException(String message) {
+  /** With a sentence of a source that lives elsewhere, or of this package. */
+  public MarketDataException(String message) {
     super(message);
   }
 
-  /** With a sentence that was made elsewhere, of a source that lives elsewhere. */
+  /** With the cause that the sentence was made of. */
   public MarketDataException(String message, Throwable cause) {
     super(message, cause);
   }

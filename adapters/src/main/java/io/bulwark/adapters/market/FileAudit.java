@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,7 @@ final class FileAudit {
       ofFile.add(e);
     }
     ClockAudit clock = new ClockAudit();
-    try (RowReader reader = open(file)) {
+    try (RowReader reader = open(file, symbols)) {
       boolean goesOn = true;
       while (goesOn) {
         long line = reader.line();
@@ -100,7 +99,7 @@ final class FileAudit {
     return series.computeIfAbsent(symbol + " " + label, key -> new SeriesAudit(symbol, label));
   }
 
-  private RowReader open(DataFile file) {
+  private static RowReader open(DataFile file, RawSymbols symbols) {
     return switch (file.kind()) {
       case KLINES, MARK_KLINES -> new KlineReader(file.path(), file.intervalMs());
       case AGG_TRADES, TRADES, BOOK_TICKER, FUNDING -> new TickReader(file.path(), file.kind());
@@ -110,7 +109,7 @@ final class FileAudit {
 
   /** Long.MAX_VALUE when its first row cannot be read. */
   private static long firstTimeNs(DataFile file) {
-    try (RowReader reader = new FileAudit(new TreeMap<>()).open(file)) {
+    try (RowReader reader = open(file, new RawSymbols())) {
       return reader.next() ? reader.timeNs() : Long.MAX_VALUE;
     } catch (MarketDataException e) {
       return Long.MAX_VALUE; // met again, and noted, when the file is read

@@ -173,8 +173,8 @@ class KlineSourceTest {
 
   @Test
   void shouldTellItsProgressByBytes() {
-    Path file = Archive.withHeader().rows(0, 4).write(folder, name("BTC", ""));
-    Path other = Archive.withHeader().rows(4, 8).write(folder, "BTCUSDT-1m-2024-02.csv");
+    Path file = Archive.headerless().rows(0, 4).write(folder, name("BTC", ""));
+    Path other = Archive.headerless().rows(4, 8).write(folder, "BTCUSDT-1m-2024-02.csv");
     try (MarketData source = source(null, file, other)) {
       RecordingSink sink = new RecordingSink();
       source.open(sink);

@@ -117,7 +117,8 @@ class TickArchiveTest {
                 trade(3, "90", "1", 30_000),
                 trade(4, "110", "2", 59_999),
                 trade(5, "111", "1", 180_000),
-                trade(6, "112", "1", 240_000))
+                trade(6, "112", "1", 240_000),
+                trade(7, "113", "1", 300_000))
             .write(folder, TRADES);
 
     List<String> inputs =

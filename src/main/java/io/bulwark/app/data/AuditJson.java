@@ -7,7 +7,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** An audit as one JSON object; times as text in UTC, lengths of time in seconds or milliseconds. */
+/**
+ * An audit as one JSON object; times as text in UTC, lengths of time in seconds or milliseconds.
+ */
 final class AuditJson {
 
   private static final long SECOND_NS = 1_000_000_000L;
@@ -85,8 +87,7 @@ final class AuditJson {
   }
 
   private static String time(long timeNs) {
-    return Instant.ofEpochSecond(
-            Math.floorDiv(timeNs, SECOND_NS), Math.floorMod(timeNs, SECOND_NS))
+    return Instant.ofEpochSecond(Math.floorDiv(timeNs, SECOND_NS), Math.floorMod(timeNs, SECOND_NS))
         .toString();
   }
 }

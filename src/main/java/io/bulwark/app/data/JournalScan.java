@@ -149,15 +149,7 @@ final class JournalScan {
 
     DataReport.Instrument report() {
       return new DataReport.Instrument(
-          symbol,
-          List.of("journaled trades"),
-          trades,
-          firstNs,
-          lastNs,
-          0,
-          gaps,
-          missing,
-          bars);
+          symbol, List.of("journaled trades"), trades, firstNs, lastNs, 0, gaps, missing, bars);
     }
   }
 }

@@ -88,7 +88,8 @@ class DataCommandTest {
     Path again = folder.resolve("again");
 
     CommandRun run =
-        CommandRun.of("run", "--data", "journal:" + session.journal(), "--journal", again.toString());
+        CommandRun.of(
+            "run", "--data", "journal:" + session.journal(), "--journal", again.toString());
 
     assertThat(run.err()).doesNotContain("bulwark:");
     assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
@@ -101,7 +102,8 @@ class DataCommandTest {
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> String.valueOf(file.getFileName()).startsWith("BTCUSDT-1m-"))
-          .filter(file -> !file.toString().contains("-2022-") && !file.toString().contains("-2023-"))
+          .filter(
+              file -> !file.toString().contains("-2022-") && !file.toString().contains("-2023-"))
           .findFirst()
           .orElseThrow();
     } catch (IOException e) {

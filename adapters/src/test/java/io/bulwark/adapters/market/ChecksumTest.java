@@ -62,7 +62,8 @@ class ChecksumTest {
     Path beside = checksum("<html>not found</html>");
 
     assertThat(refusal(zip))
-        .startsWith("expected a line that begins with a SHA-256, but was <html>not: path=" + beside);
+        .startsWith(
+            "expected a line that begins with a SHA-256, but was <html>not: path=" + beside);
   }
 
   @Test
@@ -80,7 +81,8 @@ class ChecksumTest {
     }
 
     assertThat(refusal(cut))
-        .startsWith("expected a complete zip file, but was one that ends in the middle: path=" + cut)
+        .startsWith(
+            "expected a complete zip file, but was one that ends in the middle: path=" + cut)
         .endsWith("; download it again");
     assertThat(refusal(none)).startsWith("expected a zip file that holds one .csv, but was one");
     assertThat(refusal(other))

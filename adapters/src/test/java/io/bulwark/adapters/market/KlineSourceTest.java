@@ -163,8 +163,8 @@ class KlineSourceTest {
   @Test
   void shouldBackfillTheFirst100HoursWhenDataIsLongerThanTenDays() {
     int tenDays = 10 * 24 * 60;
-    Path exact = Archive.withHeader().rows(0, tenDays + 1).write(folder, name("BTC", ".gz"));
-    Path longer = Archive.withHeader().rows(0, tenDays + 2).write(folder, name("BNB", ".gz"));
+    Path exact = Archive.withHeader().rows(0, tenDays).write(folder, name("BTC", ".gz"));
+    Path longer = Archive.withHeader().rows(0, tenDays + 1).write(folder, name("BNB", ".gz"));
 
     assertThat(report(exact).backfillBars()).isZero();
     assertThat(report(longer).backfillBars()).isEqualTo(6000);

@@ -124,7 +124,8 @@ class MarketAuditTest {
 
     AuditReport report = audit(quotes, funding);
 
-    assertThat(report.series()).extracting(AuditReport.Series::label)
+    assertThat(report.series())
+        .extracting(AuditReport.Series::label)
         .containsExactly("bookTicker", "fundingRate");
     assertThat(report.series().get(0).crossed()).isEqualTo(2);
     assertThat(report.series().get(1).gaps()).isEqualTo(1);
@@ -134,7 +135,9 @@ class MarketAuditTest {
   @Test
   void shouldShowTheClockAndThePrintsThatAreNoPriceOfALog() {
     String frame =
-        "{\"e\":\"trade\",\"T\":" + T + "000,\"s\":\"XUSDT\",\"t\":ID,\"p\":\"1\",\"q\":\"1\",\"X\":\"KIND\"}";
+        "{\"e\":\"trade\",\"T\":"
+            + T
+            + "000,\"s\":\"XUSDT\",\"t\":ID,\"p\":\"1\",\"q\":\"1\",\"X\":\"KIND\"}";
     Path log =
         Archive.write(
             folder,
@@ -168,11 +171,13 @@ class MarketAuditTest {
 
     AuditReport report = audit(folder);
 
-    assertThat(report.series()).extracting(AuditReport.Series::symbol)
+    assertThat(report.series())
+        .extracting(AuditReport.Series::symbol)
         .containsExactly("BNBUSDT", "BTCUSDT");
     assertThat(report.series().get(0).rows()).isEqualTo(5);
     assertThat(report.series().get(1).rows()).isBetween(1000L, 4999L);
-    assertThat(report.troubles()).extracting(AuditReport.Trouble::first)
+    assertThat(report.troubles())
+        .extracting(AuditReport.Trouble::first)
         .anyMatch(first -> first.startsWith("expected a complete gzip file"))
         .anyMatch(first -> first.startsWith("expected SHA-256 0000"));
   }
@@ -181,7 +186,8 @@ class MarketAuditTest {
   void shouldAuditTheSyntheticMarketAndRefuseWhatIsNoData() {
     AuditReport report = MarketAudit.of(List.of("synthetic:1"), path -> null);
 
-    assertThat(report.series()).extracting(s -> s.symbol() + " " + s.label())
+    assertThat(report.series())
+        .extracting(s -> s.symbol() + " " + s.label())
         .containsExactly(
             "BNBUSDT bars",
             "BNBUSDT marks",

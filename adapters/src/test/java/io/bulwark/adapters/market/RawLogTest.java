@@ -43,7 +43,8 @@ class RawLogTest {
         log(
             "wss://fstream.binance.com/stream?streams=btcusdt@trade <-> " + T + ".1",
             T + "000 {\"result\":null,\"id\":1}",
-            T + "000 {\"stream\":\"btcusdt@depth@0ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1,"
+            T
+                + "000 {\"stream\":\"btcusdt@depth@0ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1,"
                 + "\"s\":\"BTCUSDT\",\"b\":[[\"1\",\"2\"]],\"a\":[]}}",
             T + "001 {\"lastUpdateId\": 27, \"E\": 1, \"T\": 2, \"bids\": [[\"1\", \"3\"]]}",
             T + "002 {\"stream\":\"btcusdt@trade\",\"data\":" + trade(1, "100", "MARKET", 0) + "}",
@@ -167,7 +168,8 @@ class RawLogTest {
     Path quotes = log(T + "000 " + quote("99", "101"));
     assertThat(refusal(quotes)).startsWith("expected trades of an instrument, but was a log");
 
-    Path first = log(T + "000 " + trade(1, "1", "MARKET", 0), T + "009 " + trade(2, "1", "MARKET", 0));
+    Path first =
+        log(T + "000 " + trade(1, "1", "MARKET", 0), T + "009 " + trade(2, "1", "MARKET", 0));
     Path second =
         Archive.write(
             folder,
@@ -188,7 +190,8 @@ class RawLogTest {
         Archive.write(
             folder,
             "b.dat", // known by what it holds
-            ((T + 5) + "000 " + trade(2, "2", "MARKET", 5000) + "\n").getBytes(StandardCharsets.UTF_8));
+            ((T + 5) + "000 " + trade(2, "2", "MARKET", 5000) + "\n")
+                .getBytes(StandardCharsets.UTF_8));
 
     List<String> expected = prices(first, second);
 

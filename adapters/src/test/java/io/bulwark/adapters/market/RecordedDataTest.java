@@ -29,8 +29,7 @@ class RecordedDataTest {
     assertThat(counter.quotes).isEqualTo(6_765 + 37_440);
     assertThat(counter.marks).isEqualTo(99 + 415);
     assertThat(counter.highestE8).as("28722.50 is no price").isLessThan(28_300_00000000L);
-    assertThat(counter.fundings)
-        .containsExactly("1680652800000000000 2760 28800s");
+    assertThat(counter.fundings).containsExactly("1680652800000000000 2760 28800s");
   }
 
   @Test
@@ -47,7 +46,8 @@ class RecordedDataTest {
   void shouldTradeFourInstrumentsOfALogWithGenericRules() {
     MarketData source = source("ws/SUSHI-AKRO-KEEP-CTK-raw-2021-07-22T2225.log.gz");
 
-    assertThat(source.report().instruments()).extracting(DataReport.Instrument::symbol)
+    assertThat(source.report().instruments())
+        .extracting(DataReport.Instrument::symbol)
         .containsExactly("AKROUSDT", "CTKUSDT", "KEEPUSDT", "SUSHIUSDT");
     assertThat(source.report().notes()).hasSize(4).allMatch(note -> note.contains("generic rules"));
     Counter counter = drain(source);
@@ -87,8 +87,10 @@ class RecordedDataTest {
   void shouldHoldMarksOnlyInTheFramesOf2022AndSoNothingToTrade() {
     Path file = SharedData.folder("ws").resolve("frames-markPrice-2022-06-10.jsonl");
 
-    assertThat(Refusals.refusal(file)).startsWith("expected trades of an instrument, but was a log");
-    Path klines = SharedData.folder("klines").resolve("BTCUSDT-1m-2026-04-30_2026-05-02-full.csv.gz");
+    assertThat(Refusals.refusal(file))
+        .startsWith("expected trades of an instrument, but was a log");
+    Path klines =
+        SharedData.folder("klines").resolve("BTCUSDT-1m-2026-04-30_2026-05-02-full.csv.gz");
     assertThat(Refusals.source(file, klines).report().notes())
         .hasSize(2)
         .contains("marks left out, they do not cover all prices: mark is the last trade");
@@ -148,7 +150,8 @@ class RecordedDataTest {
         case MarkDecoder.TEMPLATE_ID -> marks++;
         case FundingRateDecoder.TEMPLATE_ID -> {
           var m = new FundingRateDecoder().wrapAndApplyHeader(buffer, offset, header);
-          fundings.add(m.eventTimeNs() + " " + m.rateE8() + " " + m.intervalNs() / 1_000_000_000L + "s");
+          fundings.add(
+              m.eventTimeNs() + " " + m.rateE8() + " " + m.intervalNs() / 1_000_000_000L + "s");
         }
         default -> {
           // declarations

@@ -98,8 +98,7 @@ class TickArchiveTest {
   void shouldEndKlinesAtTheMinuteOfTheFirstTradeWhenThereAreBoth() {
     Path klines = Archive.withHeader().rows(0, 10).write(folder, "BTCUSDT-1m-2024-01-01.csv");
     Path trades =
-        archive(trade(1, "100", "1", 130_000), trade(2, "101", "1", 131_000))
-            .write(folder, TRADES);
+        archive(trade(1, "100", "1", 130_000), trade(2, "101", "1", 131_000)).write(folder, TRADES);
 
     assertThat(prices(klines, trades))
         .hasSize(2 * 4 + 2)
@@ -189,8 +188,7 @@ class TickArchiveTest {
           1,100,1,1,TIME,true       | each id once, but was id 1 again
           """)
   void shouldNamePathAndLineWhenATradeIsWrong(String line, String sentence) {
-    Path file =
-        archive(trade(1, "100", "1", 0), line.replace("TIME", ms(0))).write(folder, TRADES);
+    Path file = archive(trade(1, "100", "1", 0), line.replace("TIME", ms(0))).write(folder, TRADES);
 
     assertThat(refusal(file))
         .startsWith("expected " + sentence.replace("NUMBER", DecimalText.EXPECTED))

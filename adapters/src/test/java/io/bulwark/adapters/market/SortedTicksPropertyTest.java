@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class SortedTicksProperty {
+class SortedTicksPropertyTest {
 
   /** An update of the book: when, and its id. */
   private record Update(long timeMs, int id) {}

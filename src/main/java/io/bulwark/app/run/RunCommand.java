@@ -74,7 +74,10 @@ public final class RunCommand implements Callable<Integer> {
       names = "--speed",
       paramLabel = "SPEED",
       defaultValue = "max",
-      description = "max: in virtual time (default); N: N times the wall clock.")
+      description = {
+        "max: in virtual time (default); N: N times the wall clock. The machine's own delays count",
+        "N times too: above some hundred, entries miss their deadline and the lag trigger trips."
+      })
   private String speed = "max";
 
   @Option(

@@ -57,6 +57,16 @@ public final class Calls implements Applier {
     return at < 0 ? E8.NULL : sentNs[at];
   }
 
+  /** Whether a call that was decided at this time is still in flight. */
+  boolean isAnySentAt(long timeNs) {
+    for (int i = 0; i < inFlight; i++) {
+      if (sentNs[i] == timeNs) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Begins a step: what moves the mean next is armed anew when it has come. The timer is a wake-up
    * and decides nothing.

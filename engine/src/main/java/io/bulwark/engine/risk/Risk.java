@@ -46,6 +46,7 @@ public final class Risk implements Applier {
 
   /** Begins a step. */
   public void beginStep() {
+    reconciliation.beginStep();
     killSwitch.beginStep();
   }
 

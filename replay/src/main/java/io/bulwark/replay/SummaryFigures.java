@@ -12,8 +12,10 @@ import io.bulwark.engine.message.codec.LegGoneReason;
 import io.bulwark.engine.message.codec.MarketDataGapDecoder;
 import io.bulwark.engine.message.codec.OrderRole;
 import io.bulwark.engine.message.codec.RejectReason;
+import io.bulwark.engine.message.codec.SessionStartedDecoder;
 import io.bulwark.engine.message.codec.SourceDeclaredDecoder;
 import io.bulwark.engine.message.codec.TradeClosedDecoder;
+import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
 import io.bulwark.engine.message.codec.TransitionReason;
@@ -67,6 +69,8 @@ public final class SummaryFigures {
   long safetyFaults;
   long strategyFaults;
   final LongArrayList unprotectedNs = new LongArrayList();
+  final WarmUps warmUps = new WarmUps();
+  final OpenPositions positions = new OpenPositions();
 
   SummaryFigures() {}
 
@@ -93,6 +97,20 @@ public final class SummaryFigures {
     backfillBars++;
     backfillFirstNs = Math.min(backfillFirstNs, m.openTimeNs());
     backfillLastNs = Math.max(backfillLastNs, m.openTimeNs() + m.intervalNs());
+  }
+
+  void trade(TradeDecoder m) {
+    marketTrades++;
+    positions.price(m);
+  }
+
+  void started(SessionStartedDecoder m) {
+    sessions++;
+    warmUps.started(m);
+  }
+
+  void regime(int instrumentId) {
+    warmUps.regime(instrumentId, lastTimeNs - firstTimeNs);
   }
 
   void gap(MarketDataGapDecoder m) {

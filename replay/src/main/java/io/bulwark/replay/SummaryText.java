@@ -22,6 +22,7 @@ public final class SummaryText {
     List<String> lines = new ArrayList<>();
     line(lines, "session", session(f));
     line(lines, "market", market(f));
+    f.warmUps.sentences(f.symbols).forEach(sentence -> line(lines, "warm-up", sentence));
     line(lines, "signals", signals(f));
     line(lines, "trades", trades(f));
     line(lines, "PnL", pnl(f));
@@ -81,7 +82,14 @@ public final class SummaryText {
                 (f.backfillLastNs - f.backfillFirstNs) / SECOND_NS / 3600);
     return String.join(" ", f.symbols)
         + String.format(Locale.ROOT, ": %,d trades, %s", f.marketTrades, warm)
-        + (f.gaps == 0 ? "" : ", " + f.gaps + " gaps (" + f.gapPrices + " prices missing)")
+        + (f.gaps == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", %,d %s (%,d prices missing)",
+                f.gaps,
+                f.gaps == 1 ? "gap" : "gaps",
+                f.gapPrices))
         + (f.hasMarks ? "" : ", mark = last trade");
   }
 
@@ -116,7 +124,11 @@ public final class SummaryText {
         + " realised - "
         + money(f.feesE8)
         + " fees"
-        + (f.openTrades == 0 ? "" : " (open trades not counted)");
+        + (f.openTrades == 0
+            ? ""
+            : " (open trades not counted: "
+                + money(f.positions.profitE8())
+                + " at the last price)");
   }
 
   private static String legs(SummaryFigures f) {

@@ -4,6 +4,7 @@ import io.bulwark.adapters.market.AuditReport;
 import io.bulwark.adapters.market.MarketAudit;
 import io.bulwark.adapters.market.MarketDataException;
 import io.bulwark.app.ExitCode;
+import io.bulwark.app.Progress;
 import io.bulwark.app.Refusal;
 import io.bulwark.journal.JournalException;
 import java.io.PrintWriter;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Audits market data: gaps, frozen minutes, duplicates, order, jumps, crossed quotes, clock",
       "skew. Reads what run would refuse too, and says what is wrong with it. What the figures",
-      "mean: docs/market-data.md."
+      "mean: docs/market-data.md. Exit code 1 when something could not be read."
     },
     mixinStandardHelpOptions = true)
 public final class AuditCommand implements Callable<Integer> {
@@ -54,12 +55,12 @@ public final class AuditCommand implements Callable<Integer> {
       AuditText.lines(report).forEach(out::println);
     }
     out.flush();
-    return ExitCode.DONE;
+    return report.troubles().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private AuditReport audit() {
-    try {
-      return MarketAudit.of(sources, JournalMarket::open);
+    try (Progress progress = Progress.onTerminal("reading")) {
+      return MarketAudit.of(sources, JournalMarket::open, progress::show);
     } catch (MarketDataException | JournalException e) {
       throw Refusal.of(e);
     }

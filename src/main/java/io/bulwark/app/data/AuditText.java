@@ -1,6 +1,7 @@
 package io.bulwark.app.data;
 
 import io.bulwark.adapters.market.AuditReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,17 +55,21 @@ final class AuditText {
       lines.add(
           "trouble   " + trouble.first() + (trouble.lines() > 1 ? more(trouble.lines() - 1) : ""));
     }
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "%,d rows in %d series, %,d bytes; %s",
-            report.rows(),
-            report.series().size(),
-            report.bytes(),
-            report.troubles().isEmpty()
-                ? "every line could be read"
-                : report.troubles().size() + " files with trouble"));
+    lines.add(total(report));
     return lines;
+  }
+
+  private static String total(AuditReport report) {
+    int files = report.troubles().size();
+    return String.format(
+        Locale.ROOT,
+        "%,d rows in %d series%s; %s",
+        report.rows(),
+        report.series().size(),
+        report.bytes() == 0 ? "" : String.format(Locale.ROOT, ", %,d bytes", report.bytes()),
+        files == 0
+            ? "all of it could be read"
+            : files + (files == 1 ? " file" : " files") + " with trouble");
   }
 
   private static String more(int count) {
@@ -93,10 +98,10 @@ final class AuditText {
       lines.add(
           String.format(
               Locale.ROOT,
-              "gap       %s %s: the longest is %.1f s from %s",
+              "gap       %s %s: the longest is %s from %s",
               s.symbol(),
               s.label(),
-              s.longestGapNs() / (double) SECOND_NS,
+              length(s.longestGapNs()),
               time(s.longestGapFromNs())));
     }
     if (s.jumps() > 0 && !s.largest().isEmpty()) {
@@ -136,6 +141,18 @@ final class AuditText {
 
   private static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  private static String length(long ns) {
+    Duration length = Duration.ofNanos(ns);
+    return length.toHours() == 0
+        ? String.format(Locale.ROOT, "%.1f s", ns / (double) SECOND_NS)
+        : String.format(
+            Locale.ROOT,
+            "%d d %02d:%02d h",
+            length.toDays(),
+            length.toHoursPart(),
+            length.toMinutesPart());
   }
 
   private static String time(long timeNs) {

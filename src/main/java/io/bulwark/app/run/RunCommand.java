@@ -4,6 +4,7 @@ import io.bulwark.adapters.market.MarketData;
 import io.bulwark.adapters.market.MarketDataException;
 import io.bulwark.adapters.market.MarketSources;
 import io.bulwark.app.ExitCode;
+import io.bulwark.app.Progress;
 import io.bulwark.app.Refusal;
 import io.bulwark.app.config.ConfigOptions;
 import io.bulwark.app.config.Configuration;
@@ -99,7 +100,7 @@ public final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (MarketData market = open()) {
       try (StopSignal stop = StopSignal.install();
-          Progress progress = Progress.on(err)) {
+          Progress progress = Progress.on("trading", err)) {
         PaperSession session =
             new PaperSession(configuration, market, directory, hostText(), progress);
         session.run(pace, stop);

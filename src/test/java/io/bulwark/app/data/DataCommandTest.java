@@ -37,7 +37,7 @@ class DataCommandTest {
     assertThat(run.out().lines().findFirst())
         .hasValueSatisfying(
             header -> assertThat(header).startsWith("symbol ").endsWith("no price"));
-    assertThat(run.out()).contains("BTCUSDT  klines 1m").contains("; every line could be read");
+    assertThat(run.out()).contains("BTCUSDT  klines 1m").contains("; all of it could be read");
   }
 
   @Test
@@ -65,10 +65,10 @@ class DataCommandTest {
 
     CommandRun run = CommandRun.of("data", "check", broken.toString());
 
-    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.out())
         .contains("trouble   expected 12 columns, but was 2 columns: path=" + broken)
-        .contains("; 1 files with trouble");
+        .contains("; 1 file with trouble");
   }
 
   @Test

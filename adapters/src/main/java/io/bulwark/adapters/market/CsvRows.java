@@ -149,7 +149,7 @@ final class CsvRows implements AutoCloseable {
     }
     count++;
     if (count != ends.length) {
-      throw wrong(ends.length + " columns", count + " columns", AGAIN);
+      throw wrong(ends.length + " columns", count + (count == 1 ? " column" : " columns"), AGAIN);
     }
   }
 

@@ -35,8 +35,7 @@ final class DataFiles {
    */
   static List<Path> filesOf(Path path) {
     if (!Files.exists(path)) {
-      throw MarketDataException.of(
-          path, "a file or a folder", "neither", "check the path, or trade the synthetic market");
+      throw MarketDataException.of(path, "a file or a folder", "neither", "check the path");
     }
     if (!Files.isDirectory(path)) {
       return List.of(path);
@@ -46,7 +45,7 @@ final class DataFiles {
       throw MarketDataException.of(
           path,
           "a folder with files of market data",
-          "one without any",
+          "one without any that is read",
           "put files named like BTCUSDT-1m-2024-01.zip into it");
     }
     return found;
@@ -59,17 +58,6 @@ final class DataFiles {
 
   List<DataFile> logs() {
     return logs;
-  }
-
-  /** Bytes of all files, as they lie on the disk. */
-  long bytes() {
-    Stream<DataFile> all =
-        Stream.concat(
-            logs.stream(),
-            archives.values().stream()
-                .flatMap(kinds -> kinds.values().stream())
-                .flatMap(List::stream));
-    return all.mapToLong(file -> file.path().toFile().length()).sum();
   }
 
   private void add(DataFile file) {

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class FileAudit {
 
   private final SortedMap<String, SeriesAudit> series;
+  private final AuditProgress progress;
   private final RawSymbols symbols = new RawSymbols();
   private final List<AuditReport.Clock> clocks = new ArrayList<>();
   private final List<AuditReport.Trouble> troubles = new ArrayList<>();
 
   /** Adds figures to these series, by symbol and label. */
-  FileAudit(SortedMap<String, SeriesAudit> series) {
+  FileAudit(SortedMap<String, SeriesAudit> series, AuditProgress progress) {
     this.series = series;
+    this.progress = progress;
   }
 
   List<AuditReport.Clock> clocks() {
@@ -39,15 +41,17 @@ final class FileAudit {
     }
     begun.sort(
         Comparator.comparingLong(Begun::firstTimeNs).thenComparing(begin -> begin.file().path()));
+    long bytesBefore = 0;
     for (Begun begin : begun) {
-      audit(begin.file());
+      audit(begin.file(), bytesBefore);
+      bytesBefore += begin.file().path().toFile().length();
     }
   }
 
   /** A file and when it begins. */
   private record Begun(DataFile file, long firstTimeNs) {}
 
-  private void audit(DataFile file) {
+  private void audit(DataFile file, long bytesBefore) {
     Troubles ofFile = new Troubles();
     try {
       Checksum.verify(file.path());
@@ -55,6 +59,7 @@ final class FileAudit {
       ofFile.add(e);
     }
     ClockAudit clock = new ClockAudit();
+    long rows = 0;
     try (RowReader reader = open(file, symbols)) {
       boolean goesOn = true;
       while (goesOn) {
@@ -63,7 +68,9 @@ final class FileAudit {
           goesOn = reader.next();
           if (goesOn) {
             take(file, reader, clock);
+            rows++;
           }
+          progress.onRow(bytesBefore + reader.bytesRead());
         } catch (MarketDataException e) {
           ofFile.add(e);
           goesOn = reader.line() > line; // else the file cannot be read on
@@ -71,6 +78,9 @@ final class FileAudit {
       }
     } catch (MarketDataException e) {
       ofFile.add(e);
+    }
+    if (rows == 0 && ofFile.first == null) {
+      ofFile.add(RawScan.nothingIn(file)); // of an archive the reader says it
     }
     if (!clock.isEmpty()) {
       clocks.add(clock.report(file));

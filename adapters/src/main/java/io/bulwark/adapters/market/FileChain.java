@@ -1,5 +1,6 @@
 package io.bulwark.adapters.market;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -36,6 +37,11 @@ final class FileChain<R extends RowReader> implements AutoCloseable {
       }
       reader = opener.apply(paths.get(nextPath++));
     }
+  }
+
+  /** Bytes of all files, as they lie on the disk. */
+  long bytes() {
+    return paths.stream().map(Path::toFile).mapToLong(File::length).sum();
   }
 
   /** Bytes of all files that were taken. */

@@ -1,6 +1,5 @@
 package io.bulwark.adapters.market;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param hasMarks every instrument has marks for all its prices; else none are delivered
  * @param hasQuotes the same of quotes
  * @param notes what was decided and the user would not expect, a sentence each
- * @param bytes of all files
  */
 record FilePlan(
     List<InstrumentData> instruments,
@@ -27,8 +25,7 @@ record FilePlan(
     long tradingFromNs,
     boolean hasMarks,
     boolean hasQuotes,
-    List<String> notes,
-    long bytes) {
+    List<String> notes) {
 
   /** Bars before trading starts reach back as far as this, at most. */
   static final long BACKFILL_NS = Duration.ofHours(100).toNanos();
@@ -56,59 +53,17 @@ record FilePlan(
                   bySymbol.computeIfAbsent(symbol, InstrumentData::new).add(series));
     }
     List<String> notes = new ArrayList<>();
-    List<InstrumentData> instruments = traded(bySymbol, notes, files);
+    List<InstrumentData> instruments = TradedInstruments.of(bySymbol.values(), files.logs(), notes);
     List<InstrumentSpec> specs = new ArrayList<>();
     for (InstrumentData instrument : instruments) {
       specs.add(spec(instrument, catalogue, notes));
     }
-    long tradingFromNs = tradingFromNs(instruments, from);
+    long tradingFromNs = tradingFromNs(instruments, from, notes);
     boolean hasMarks = instruments.stream().allMatch(i -> i.hasMarks(tradingFromNs));
     boolean hasQuotes = instruments.stream().allMatch(i -> i.hasQuotes(tradingFromNs));
     noteIgnored(instruments, hasMarks, hasQuotes, notes);
     return new FilePlan(
-        instruments,
-        specs,
-        LogChains.of(scans),
-        tradingFromNs,
-        hasMarks,
-        hasQuotes,
-        notes,
-        files.bytes());
-  }
-
-  /** Those that have prices; a log may name others, but an archive was passed to be traded. */
-  private static List<InstrumentData> traded(
-      SortedMap<String, InstrumentData> bySymbol, List<String> notes, DataFiles files) {
-    List<InstrumentData> traded = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
-    for (InstrumentData instrument : bySymbol.values()) {
-      Path path = instrument.anyPath();
-      if (instrument.prices() != null) {
-        traded.add(instrument);
-      } else if (path == null) {
-        leftOut.add(instrument.symbol());
-      } else {
-        throw MarketDataException.of(
-            path,
-            "prices of " + instrument.symbol() + " too (klines, aggTrades or trades)",
-            String.join(", ", instrument.labels()) + " alone",
-            "add them, or leave this out");
-      }
-    }
-    if (traded.isEmpty()) {
-      throw MarketDataException.of(
-          files.logs().get(0).path(),
-          "trades of an instrument",
-          "a log without any",
-          "add its klines, aggTrades or trades, or a log that has trades");
-    }
-    if (!leftOut.isEmpty()) {
-      notes.add(
-          "left out, nothing traded: "
-              + String.join(", ", leftOut.subList(0, Math.min(leftOut.size(), 5)))
-              + (leftOut.size() > 5 ? " and " + (leftOut.size() - 5) + " more" : ""));
-    }
-    return traded;
+        instruments, specs, LogChains.of(scans), tradingFromNs, hasMarks, hasQuotes, notes);
   }
 
   private static InstrumentSpec spec(
@@ -123,7 +78,8 @@ record FilePlan(
     return catalogue.generic(instrument.symbol(), grid.priceE8(), grid.qtyE8());
   }
 
-  private static long tradingFromNs(List<InstrumentData> instruments, @Nullable Instant from) {
+  private static long tradingFromNs(
+      List<InstrumentData> instruments, @Nullable Instant from, List<String> notes) {
     Span prices = allPrices(instruments);
     if (from == null) {
       boolean isLong = prices.lastNs() - prices.firstNs() > LONG_DATA_NS;
@@ -140,7 +96,12 @@ record FilePlan(
               + last
               + "; choose an earlier one, or add later files");
     }
-    return from.isBefore(first) ? prices.firstNs() : toNs(from);
+    if (from.isBefore(first)) {
+      notes.add(
+          "trading was to start at " + from + ", data begins at " + first + ": started there");
+      return prices.firstNs();
+    }
+    return toNs(from);
   }
 
   private static Span allPrices(List<InstrumentData> instruments) {

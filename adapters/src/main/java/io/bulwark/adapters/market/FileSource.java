@@ -34,6 +34,8 @@ final class FileSource implements MarketData {
   private final Map<Integer, List<Tape>> barTapes = new TreeMap<>();
 
   private final InputEncoder encoder = new InputEncoder();
+  private final long[] backfillBytes;
+  private long bytes;
   private long[] timesNs = {};
   private int next;
 
@@ -52,6 +54,7 @@ final class FileSource implements MarketData {
     for (List<RawScan> chain : plan.logs()) {
       tapes.add(new RawTape(chain.stream().map(RawScan::file).toList(), wanted));
     }
+    backfillBytes = new long[tapes.size()];
   }
 
   private void addArchives(int id, InstrumentData data) {
@@ -109,6 +112,8 @@ final class FileSource implements MarketData {
     for (int i = 0; i < timesNs.length; i++) {
       tapes.get(i).beginTrading();
       timesNs[i] = tapes.get(i).nextTimeNs();
+      backfillBytes[i] = tapes.get(i).bytesRead();
+      bytes += tapes.get(i).bytes() - backfillBytes[i];
     }
     findNext();
   }
@@ -131,13 +136,19 @@ final class FileSource implements MarketData {
 
   @Override
   public double progress() {
-    long taken = 0;
-    for (int i = 0; i < tapes.size(); i++) {
-      taken += tapes.get(i).bytesRead();
+    if (timesNs.length == 0) {
+      return 0;
     }
-    return nextTimeNs() == NEVER_NS && timesNs.length > 0
-        ? 1
-        : Math.min(1, taken / (double) plan.bytes());
+    if (nextTimeNs() == NEVER_NS) {
+      return 1;
+    }
+    long taken = 0;
+    for (int i = 0; i < timesNs.length; i++) {
+      Tape tape = tapes.get(i);
+      boolean isDone = timesNs[i] == NEVER_NS; // klines end before their file where trades begin
+      taken += (isDone ? tape.bytes() : tape.bytesRead()) - backfillBytes[i];
+    }
+    return Math.min(1, taken / (double) Math.max(1, bytes));
   }
 
   @Override

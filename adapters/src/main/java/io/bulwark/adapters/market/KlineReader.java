@@ -79,17 +79,26 @@ final class KlineReader implements RowReader {
 
   private void readTimes() {
     long openTimeMs = rows.timeMs(0);
+    boolean isMinutes = intervalMs == Kline.INTERVAL_MS;
     if (!E8.isPresent(openTimeMs) || openTimeMs % intervalMs != 0) {
-      String whole = intervalMs == Kline.INTERVAL_MS ? "minute" : Interval.nameOf(intervalMs);
-      throw rows.wrong("open_time in ms at a whole " + whole, rows.field(0), CsvRows.AGAIN);
+      throw rows.wrong(
+          isMinutes
+              ? "open_time in ms at a whole minute"
+              : "open_time in ms at the start of " + Interval.nameOf(intervalMs),
+          rows.field(0),
+          isMinutes ? CsvRows.AGAIN : holdsKlines());
     }
     if (rows.number(CLOSE_TIME) != openTimeMs + intervalMs - 1) {
       throw rows.wrong(
           "close_time " + (intervalMs - 1) + " ms after open_time",
           rows.field(CLOSE_TIME),
-          "check that the file holds klines of " + Interval.nameOf(intervalMs));
+          holdsKlines());
     }
     row.openTimeNs = openTimeMs * Kline.NS_PER_MS;
+  }
+
+  private String holdsKlines() {
+    return "check that the file holds klines of " + Interval.nameOf(intervalMs);
   }
 
   private void checkPrices() {

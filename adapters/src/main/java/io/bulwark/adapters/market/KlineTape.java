@@ -105,6 +105,11 @@ final class KlineTape implements Tape {
   }
 
   @Override
+  public long bytes() {
+    return rows.bytes();
+  }
+
+  @Override
   public long bytesRead() {
     return rows.bytesRead();
   }

@@ -58,6 +58,9 @@ public final class MarketSources {
     for (String spec : specs) {
       if (spec.startsWith(JOURNAL)) {
         requireAlone(specs, from, "a journal", "its inputs have times of their own");
+        if (spec.equals(JOURNAL)) {
+          throw refused(spec, "name the journal's directory, like journal:journals/feb");
+        }
         return journals.open(path(spec.substring(JOURNAL.length())));
       }
       if (!isFile(spec)) {

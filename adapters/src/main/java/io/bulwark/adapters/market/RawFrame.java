@@ -177,7 +177,8 @@ final class RawFrame {
         throw wrong("a rate as r");
       }
       hasFunding =
-          symbols.onNextFunding(tick.symbol, nextFundingMs * Kline.NS_PER_MS, rateE8, funding);
+          symbols.onNextFunding(
+              tick.symbol, tick.eventTimeNs, nextFundingMs * Kline.NS_PER_MS, rateE8, funding);
     }
   }
 

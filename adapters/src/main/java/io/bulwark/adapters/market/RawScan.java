@@ -46,11 +46,7 @@ record RawScan(DataFile file, Span span, SortedMap<String, RawSeries> series) {
       }
     }
     if (!E8.isPresent(firstNs)) {
-      throw MarketDataException.of(
-          file.path(),
-          "frames of trade, aggTrade, bookTicker or markPriceUpdate",
-          "a log without any",
-          "leave it out");
+      throw nothingIn(file);
     }
     requireClock(file, shortestDelayNs);
     SortedMap<String, RawSeries> series = new TreeMap<>();
@@ -58,6 +54,15 @@ record RawScan(DataFile file, Span span, SortedMap<String, RawSeries> series) {
       series.put(symbols.name(i), bySymbol.get(i));
     }
     return new RawScan(file, new Span(firstNs, lastNs), series);
+  }
+
+  /** Of a log that has not one frame that is read. */
+  static MarketDataException nothingIn(DataFile file) {
+    return MarketDataException.of(
+        file.path(),
+        "frames of trade, aggTrade, bookTicker or markPriceUpdate",
+        "a log without any",
+        "leave it out");
   }
 
   private static void requireClock(DataFile file, long shortestDelayNs) {

@@ -16,6 +16,9 @@ final class RawSymbols {
   private static final int SYMBOLS_MAX = 4096;
   private static final int SLOTS = 2 * SYMBOLS_MAX;
 
+  /** Told later than this, a settlement is known, but not its rate: the log has a hole there. */
+  private static final long SETTLED_LATE_NS = 5 * Kline.INTERVAL_NS;
+
   private final List<String> names = new ArrayList<>();
   private final byte[][] texts = new byte[SYMBOLS_MAX][];
   private final int[] slots = new int[SLOTS];
@@ -40,7 +43,7 @@ final class RawSymbols {
     }
     slots[slot] = names.size();
     texts[names.size()] = Arrays.copyOfRange(bytes, from, to);
-    names.add(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+    names.add(new String(bytes, from, to - from, StandardCharsets.UTF_8));
     return slots[slot];
   }
 
@@ -57,9 +60,10 @@ final class RawSymbols {
    * for a moment after it has passed; when it tells a later one, the rate told last was settled at
    * the old time.
    *
+   * @param toldNs when the frame was made
    * @return whether a funding was settled; it is in {@code settled}
    */
-  boolean onNextFunding(int id, long timeNs, long rate, Tick settled) {
+  boolean onNextFunding(int id, long toldNs, long timeNs, long rate, Tick settled) {
     if (id >= nextFundingNs.length) {
       int length = nextFundingNs.length;
       nextFundingNs = Arrays.copyOf(nextFundingNs, id + 16);
@@ -67,7 +71,8 @@ final class RawSymbols {
       Arrays.fill(nextFundingNs, length, id + 16, E8.NULL);
     }
     long beforeNs = nextFundingNs[id];
-    boolean isSettled = E8.isPresent(beforeNs) && timeNs > beforeNs;
+    boolean isSettled =
+        E8.isPresent(beforeNs) && timeNs > beforeNs && toldNs - beforeNs <= SETTLED_LATE_NS;
     if (isSettled) {
       settled.type = TickType.FUNDING;
       settled.symbol = id;

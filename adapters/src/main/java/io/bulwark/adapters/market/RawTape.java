@@ -69,6 +69,11 @@ final class RawTape implements Tape {
   }
 
   @Override
+  public long bytes() {
+    return rows.bytes();
+  }
+
+  @Override
   public long bytesRead() {
     return rows.bytesRead();
   }

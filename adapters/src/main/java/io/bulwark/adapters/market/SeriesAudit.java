@@ -38,8 +38,8 @@ final class SeriesAudit {
   void onKline(Kline row, DataKind kind) {
     if (isNext(row.openTimeNs, E8.NULL, row.openTimeNs == lastTimeNs)) {
       if (E8.isPresent(lastTimeNs) && row.openTimeNs - lastTimeNs > row.intervalNs) {
-        gap(row.openTimeNs);
         missing += (row.openTimeNs - lastTimeNs) / row.intervalNs - 1;
+        gap(row.openTimeNs);
       }
       frozen += kind == DataKind.KLINES && row.isFrozen() ? 1 : 0;
       price(row.openTimeNs, row.closeE8);
@@ -50,6 +50,7 @@ final class SeriesAudit {
   void onTick(Tick tick) {
     if (tick.type == TickType.OTHER_PRINT) {
       otherPrints++;
+      lastId = Math.max(lastId, tick.id); // it has an id like any other: none is missing
       return;
     }
     long timeNs = tick.eventTimeNs;
@@ -61,14 +62,14 @@ final class SeriesAudit {
     }
     if (E8.isPresent(lastTimeNs)) {
       long silenceNs = isFunding ? tick.intervalNs + tick.intervalNs / 2 : SILENCE_NS;
-      if (timeNs - lastTimeNs > silenceNs) {
-        gap(timeNs);
-        missing += isFunding ? Math.round((timeNs - lastTimeNs) / (double) tick.intervalNs) - 1 : 0;
-      }
       if (tick.isTrade()) {
         missing +=
             E8.isPresent(tick.id) && E8.isPresent(lastId) ? Math.max(0, tick.id - lastId - 1) : 0;
         frozen += Math.max(0, minute(timeNs) - minute(lastTimeNs) - 1);
+      }
+      if (timeNs - lastTimeNs > silenceNs) {
+        missing += isFunding ? Math.round((timeNs - lastTimeNs) / (double) tick.intervalNs) - 1 : 0;
+        gap(timeNs);
       }
     }
     if (tick.type == TickType.QUOTE) {
@@ -80,10 +81,11 @@ final class SeriesAudit {
     lastId = tick.id;
   }
 
-  /** A hole that the source itself told of. */
-  void onGap(long timeNs, int missingRows) {
+  /** A hole that the source itself told of; its length is not told again as silence. */
+  void onGap(long untilNs, int missingRows) {
     if (E8.isPresent(lastTimeNs)) {
-      gap(timeNs);
+      gap(untilNs);
+      lastTimeNs = Math.max(lastTimeNs, untilNs);
     }
     missing += missingRows;
   }
@@ -129,8 +131,10 @@ final class SeriesAudit {
     return true;
   }
 
+  /** Counts a gap. What the price did in it is no jump: nobody saw it move. */
   private void gap(long untilNs) {
     gaps++;
+    lastPriceE8 = 0;
     if (untilNs - lastTimeNs > longestGapNs) {
       longestGapNs = untilNs - lastTimeNs;
       longestGapFromNs = lastTimeNs;

@@ -41,6 +41,9 @@ interface Tape extends AutoCloseable {
     return 0;
   }
 
+  /** Bytes of its files, as they lie on the disk. */
+  long bytes();
+
   /** Bytes of its files that were taken. */
   long bytesRead();
 

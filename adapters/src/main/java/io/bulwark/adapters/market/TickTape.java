@@ -114,6 +114,11 @@ final class TickTape implements Tape {
   }
 
   @Override
+  public long bytes() {
+    return rows.bytes();
+  }
+
+  @Override
   public long bytesRead() {
     return rows.bytesRead();
   }

@@ -33,7 +33,7 @@ class KlineErrorsTest {
           """
           1704067260000,1,2,1,1,4,1704067319999,,,,0 | 12 columns | 11 columns
           1704067260000,1,2,1,1,4,1704067319999,,,,,0, | 12 columns | 13 columns
-          <html> | 12 columns | 1 columns
+          <html> | 12 columns | 1 column
           x,1,2,1,1,4,1704067319999,,,,,0 | open_time in ms at a whole minute | open_time=x
           1704067260,1,2,1,1,4,1704067319999,,,,,0 | open_time in ms at a whole minute | open_time=1704067260
           1704067260001,1,2,1,1,4,1704067319999,,,,,0 | open_time in ms at a whole minute | open_time=1704067260001

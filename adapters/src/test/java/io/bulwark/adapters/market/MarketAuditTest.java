@@ -53,7 +53,7 @@ class MarketAuditTest {
     assertThat(report.troubles().get(0).lines()).isEqualTo(2);
     assertThat(report.troubles().get(0).first())
         .isEqualTo(
-            "expected 12 columns, but was 1 columns: path="
+            "expected 12 columns, but was 1 column: path="
                 + file
                 + ", line=8; mend the line or download the file again");
   }
@@ -184,7 +184,7 @@ class MarketAuditTest {
 
   @Test
   void shouldAuditTheSyntheticMarketAndRefuseWhatIsNoData() {
-    AuditReport report = MarketAudit.of(List.of("synthetic:1"), path -> null);
+    AuditReport report = MarketAudit.of(List.of("synthetic:1"), path -> null, share -> {});
 
     assertThat(report.series())
         .extracting(s -> s.symbol() + " " + s.label())
@@ -205,7 +205,7 @@ class MarketAuditTest {
   }
 
   private static AuditReport audit(Path... paths) {
-    return MarketAudit.of(Stream.of(paths).map(Path::toString).toList(), path -> null);
+    return MarketAudit.of(Stream.of(paths).map(Path::toString).toList(), path -> null, share -> {});
   }
 
   private Path tick(String name, String... lines) {

@@ -1,5 +1,6 @@
 package io.bulwark.app.data;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.app.CommandRun;
@@ -84,6 +85,23 @@ class DataCommandTest {
   }
 
   @Test
+  void shouldSayThatNothingWarmedUpWhenThereIsTooLittleData() throws IOException {
+    Path few = folder.resolve("BTCUSDT-1m-2021-01.csv");
+    Files.writeString(few, Files.readString(data()).lines().limit(31).collect(joining("\n")));
+
+    CommandRun run =
+        CommandRun.of(
+            "run", "--data", few.toString(), "--journal", folder.resolve("few").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .contains(
+            "warm-up      BTCUSDT: never, too little data; signals pass after 50 closed bars of 1h:"
+                + " pass data from before too, or lower regime.warmupBars");
+    assertThat(session.run().out()).doesNotContain("warm-up");
+  }
+
+  @Test
   void shouldTradeTheSameWhenTheMarketComesFromTheJournal() {
     Path again = folder.resolve("again");
 
@@ -102,8 +120,7 @@ class DataCommandTest {
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> String.valueOf(file.getFileName()).startsWith("BTCUSDT-1m-"))
-          .filter(
-              file -> !file.toString().contains("-2022-") && !file.toString().contains("-2023-"))
+          .filter(file -> !file.toString().matches(".*-202[1-3]-.*"))
           .findFirst()
           .orElseThrow();
     } catch (IOException e) {

@@ -98,9 +98,7 @@ class KlineErrorsTest {
 
     assertThat(refusal(missing))
         .isEqualTo(
-            "expected a file or a folder, but was neither: path="
-                + missing
-                + "; check the path, or trade the synthetic market");
+            "expected a file or a folder, but was neither: path=" + missing + "; check the path");
     assertThat(refusal(empty))
         .isEqualTo(
             "expected rows of data, but was an empty file: path=" + empty + "; download it again");
@@ -205,7 +203,7 @@ class KlineErrorsTest {
 
     assertThat(refusal(folder))
         .isEqualTo(
-            "expected a folder with files of market data, but was one without any: path="
+            "expected a folder with files of market data, but was one without any that is read: path="
                 + folder
                 + "; put files named like BTCUSDT-1m-2024-01.zip into it");
   }

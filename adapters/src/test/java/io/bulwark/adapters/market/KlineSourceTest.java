@@ -66,6 +66,39 @@ class KlineSourceTest {
   }
 
   @Test
+  void shouldSayWhereTradingStartsWhenAskedForATimeBeforeTheData() {
+    Path file = Archive.withHeader().rows(0, 3).write(folder, name("BTC", ""));
+
+    MarketData source =
+        MarketSources.of(List.of(file.toString()), Instant.parse("2023-12-01T00:00:00Z"));
+
+    assertThat(source.startTimeNs()).isEqualTo(T * 1_000_000_000L);
+    assertThat(source.report().notes())
+        .containsExactly(
+            "trading was to start at 2023-12-01T00:00:00Z, data begins at 2024-01-01T00:00:00Z:"
+                + " started there");
+  }
+
+  @Test
+  void shouldCountProgressFromTheStartOfTradingOn() {
+    Path file = Archive.withHeader().rows(0, 20_000).write(folder, name("BTC", ""));
+    MarketData source = Refusals.source(file);
+
+    assertThat(source.progress()).isZero();
+    try (source) {
+      source.open(new RecordingSink());
+      assertThat(source.progress()).isZero();
+      double before = 0;
+      while (source.nextTimeNs() != MarketData.NEVER_NS) {
+        source.deliverNext(new RecordingSink());
+        assertThat(source.progress()).isBetween(before, 1.0);
+        before = source.progress();
+      }
+    }
+    assertThat(source.progress()).isEqualTo(1);
+  }
+
+  @Test
   void shouldDeliverOneGapAtTheNextRowWhenMinutesAreMissing() {
     Path file =
         Archive.withHeader()

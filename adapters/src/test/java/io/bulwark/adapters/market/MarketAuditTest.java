@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.bulwark.engine.step.E8;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,6 +113,56 @@ class MarketAuditTest {
   }
 
   @Test
+  void shouldCallNoMoveAcrossAGapAJump() {
+    Path file =
+        Archive.withHeader()
+            .row(0, "100 100 100 100 4")
+            .row(2, "200 200 200 200 4")
+            .row(3, "210 210 210 210 4")
+            .write(folder, "BTCUSDT-1m-2024-01.csv");
+
+    AuditReport.Series klines = audit(file).series().get(0);
+
+    assertThat(klines.gaps()).isEqualTo(1);
+    assertThat(klines.largest()).containsExactly(new AuditReport.Move((T + 180) * SECOND_NS, 0.05));
+  }
+
+  @Test
+  void shouldCountAGapOnceWhenTheSourceItselfTellsIt() {
+    SeriesAudit audit = new SeriesAudit("BTCUSDT", "trades");
+    Tick tick = new Tick();
+    tick.id = E8.NULL;
+    tick.priceE8 = E8.ONE;
+    tick.eventTimeNs = T * SECOND_NS;
+    audit.onTick(tick);
+
+    audit.onGap((T + 600) * SECOND_NS, 9);
+    tick.eventTimeNs = (T + 600) * SECOND_NS;
+    audit.onTick(tick);
+
+    AuditReport.Series trades = audit.report();
+    assertThat(trades.gaps()).isEqualTo(1);
+    assertThat(trades.missing()).isEqualTo(9);
+    assertThat(trades.frozen()).isZero();
+    assertThat(trades.longestGapNs()).isEqualTo(600 * SECOND_NS);
+  }
+
+  @Test
+  void shouldSayWhenALogHoldsNothing() {
+    Path log = Archive.write(folder, "x.log", "hello\n".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(audit(log).troubles())
+        .containsExactly(
+            new AuditReport.Trouble(
+                log,
+                1,
+                "expected frames of trade, aggTrade, bookTicker or markPriceUpdate, but was a log"
+                    + " without any: path="
+                    + log
+                    + "; leave it out"));
+  }
+
+  @Test
   void shouldCountCrossedQuotesAndMissingFunding() {
     Path quotes =
         tick(
@@ -158,6 +209,7 @@ class MarketAuditTest {
     assertThat(report.series().get(0).label()).isEqualTo("recorded trades");
     assertThat(report.series().get(0).rows()).isEqualTo(2);
     assertThat(report.series().get(0).otherPrints()).isEqualTo(1);
+    assertThat(report.series().get(0).missing()).isZero();
     assertThat(report.troubles().get(0).first()).contains("line=4");
   }
 

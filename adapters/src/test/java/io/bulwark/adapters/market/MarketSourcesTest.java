@@ -21,10 +21,12 @@ class MarketSourcesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           synthetic:x | write the seed as a whole number, like synthetic:7
           synthetic: | write the seed as a whole number, like synthetic:7
+          journal: | name the journal's directory, like journal:journals/feb
           """)
   void shouldSayWhatToDoWhenTheWordIsUnknown(String spec, String toDo) {
     assertThatThrownBy(() -> MarketSources.of(List.of(spec), null))

@@ -184,6 +184,56 @@ class RawLogTest {
   }
 
   @Test
+  void shouldNotMakeUpAFundingRateWhenTheLogHasAHoleWhereItWasSettled() {
+    long midnight = T * 1000;
+    Path log =
+        log(
+            (T - 1) + "000 " + trade(1, "100", "MARKET", -1000),
+            (T - 1) + "500 " + mark("100.1", "0.0001", midnight, -500),
+            (T + 600) + "000 " + mark("100.2", "0.0003", midnight + 8 * 3_600_000L, 600_000),
+            (T + 601) + "000 " + trade(2, "100", "MARKET", 601_000));
+
+    assertThat(prices(log)).hasSize(4).noneMatch(line -> line.contains("Funding"));
+  }
+
+  @Test
+  void shouldLeaveSymbolsOutThatTheCatalogueCannotHold() {
+    String chinese = "\u5e01\u5b89USDT";
+    String tooLong = "X".repeat(25);
+    Path log =
+        log(
+            T + "000 " + trade(1, "100", "MARKET", 0),
+            T + "001 " + trade(2, "1", "MARKET", 0).replace("BTCUSDT", chinese),
+            T + "002 " + trade(3, "1", "MARKET", 0).replace("BTCUSDT", tooLong));
+
+    assertThat(prices(log)).hasSize(1);
+    assertThat(source(log).report().notes())
+        .containsExactly(
+            "left out, not a symbol of at most 24 letters A to Z and digits: "
+                + tooLong
+                + ", ??USDT");
+    Path archive = Archive.withHeader().rows(0, 1).write(folder, tooLong + "-1m-2024-01.csv");
+    assertThat(refusal(archive))
+        .isEqualTo(
+            "expected a symbol of at most 24 letters A to Z and digits, but was "
+                + tooLong
+                + ": path="
+                + archive
+                + "; leave it out");
+  }
+
+  @Test
+  void shouldRefuseWhenThereAreMoreInstrumentsThanTheEngineHolds() {
+    String[] lines = new String[65];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = T + "000 " + trade(1, "1", "MARKET", 0).replace("BTCUSDT", "X" + i + "USDT");
+    }
+
+    assertThat(refusal(log(lines)))
+        .isEqualTo("expected at most 64 instruments, but was: instruments=65; pass fewer files");
+  }
+
+  @Test
   void shouldPutLogsBehindOneAnotherWhateverTheirOrder() {
     Path first = log(T + "000 " + trade(1, "1", "MARKET", 0));
     Path second =

@@ -1,6 +1,7 @@
 package io.bulwark.adapters.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.FundingRateDecoder;
@@ -9,7 +10,11 @@ import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.QuoteDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.port.InputSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,6 +99,83 @@ class RecordedDataTest {
     assertThat(Refusals.source(file, klines).report().notes())
         .hasSize(2)
         .contains("marks left out, they do not cover all prices: mark is the last trade");
+  }
+
+  @Test
+  void shouldAuditTheMonthWithItsFrozenMinutesAndItsCrash() {
+    AuditReport report = audit("klines", "USDT-1m-2025-01-27_2025-02-26.csv.gz");
+
+    assertThat(report.troubles()).isEmpty();
+    assertThat(report.rows()).isEqualTo(4 * 43_199);
+    assertThat(report.series())
+        .extracting(s -> s.symbol() + " " + s.frozen() + " frozen, " + s.jumps() + " jumps")
+        .containsExactly(
+            "BNBUSDT 17 frozen, 12 jumps",
+            "BTCUSDT 17 frozen, 5 jumps",
+            "ETHUSDT 17 frozen, 18 jumps",
+            "SOLUSDT 17 frozen, 3 jumps");
+    assertThat(report.series())
+        .allMatch(s -> s.gaps() + s.missing() + s.duplicates() + s.outOfOrder() == 0);
+    AuditReport.Move crash = report.series().get(2).largest().get(0);
+    assertThat(Instant.ofEpochSecond(crash.timeNs() / 1_000_000_000L))
+        .hasToString("2025-02-03T02:07:00Z");
+    assertThat(crash.fraction()).isCloseTo(-0.1164, within(0.0001));
+  }
+
+  @Test
+  void shouldAuditTheArchivedTrades() {
+    AuditReport trades = audit("trades", ".csv.gz");
+    AuditReport aggregated = audit("aggTrades", ".csv.gz");
+
+    for (AuditReport report : List.of(trades, aggregated)) {
+      assertThat(report.troubles()).isEmpty();
+      AuditReport.Series series = report.series().get(0);
+      assertThat(series.gaps() + series.missing() + series.frozen() + series.duplicates()).isZero();
+      assertThat(series.jumps() + series.outOfOrder()).isZero();
+    }
+    assertThat(trades.rows()).isEqualTo(9_999);
+    assertThat(aggregated.rows()).isEqualTo(8_999);
+  }
+
+  @Test
+  void shouldAuditTheLogsWithTheInsuranceFundAndTheClocksThatAreBehind() {
+    AuditReport old = audit("ws", "2023-04-04T2358.log.gz", "2023-04-05T0000.log.gz");
+    AuditReport skewed = audit("ws", "2024-07-18T2357.log.gz", "2024-07-19T0000.log.gz");
+
+    assertThat(old.series())
+        .extracting(s -> s.label() + " " + s.rows() + ", no price " + s.otherPrints())
+        .containsExactly(
+            "recorded funding 1, no price 0",
+            "recorded marks 514, no price 0",
+            "recorded quotes 44205, no price 0",
+            "recorded trades 12934, no price 1");
+    assertThat(skewed.rows()).isEqualTo(62_961);
+    for (AuditReport report : List.of(old, skewed)) {
+      assertThat(report.troubles()).isEmpty();
+      assertThat(report.series())
+          .allMatch(s -> s.gaps() + s.missing() + s.duplicates() + s.jumps() + s.crossed() == 0);
+      assertThat(report.clocks()).hasSize(2).allMatch(clock -> clock.setBack() == 0);
+    }
+    assertThat(old.clocks())
+        .extracting(clock -> clock.medianNs() / 1_000_000)
+        .containsExactly(-3L, 6L);
+    assertThat(skewed.clocks())
+        .extracting(clock -> clock.medianNs() / 1_000_000)
+        .containsExactly(-1521L, -1521L);
+  }
+
+  private static AuditReport audit(String folder, String... endings) {
+    try (Stream<Path> files = Files.list(SharedData.folder(folder))) {
+      List<String> chosen =
+          files
+              .map(Path::toString)
+              .filter(file -> Stream.of(endings).anyMatch(file::endsWith))
+              .sorted()
+              .toList();
+      return MarketAudit.of(chosen, path -> null, share -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static MarketData logs(String... names) {

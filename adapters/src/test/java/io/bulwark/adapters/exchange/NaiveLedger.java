@@ -3,8 +3,11 @@ package io.bulwark.adapters.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.message.Messages;
+import io.bulwark.engine.message.codec.AccountReason;
 import io.bulwark.engine.message.codec.AccountUpdateDecoder;
+import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.ExecType;
+import io.bulwark.engine.message.codec.FillHintDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.OrdType;
 import io.bulwark.engine.message.codec.OrderUpdateDecoder;
@@ -12,6 +15,7 @@ import io.bulwark.engine.message.codec.Side;
 import io.bulwark.engine.port.InputSink;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -23,6 +27,8 @@ import org.agrona.DirectBuffer;
 final class NaiveLedger implements InputSink {
 
   private static final BigDecimal TAKER_FEE = new BigDecimal("0.0005");
+  private static final BigDecimal MAKER_FEE = new BigDecimal("0.0002");
+  private static final BigDecimal LIQUIDATION_FEE = new BigDecimal("0.0125");
 
   private static final class Holding {
     BigDecimal qty = BigDecimal.ZERO;
@@ -35,12 +41,18 @@ final class NaiveLedger implements InputSink {
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final AccountUpdateDecoder account = new AccountUpdateDecoder();
   private final OrderUpdateDecoder order = new OrderUpdateDecoder();
+  private final FillHintDecoder hint = new FillHintDecoder();
   private final Map<Integer, Holding> holdings = new TreeMap<>();
   private BigDecimal wallet;
   private BigDecimal toldWallet = BigDecimal.ZERO;
   private BigDecimal toldQty = BigDecimal.ZERO;
   private BigDecimal toldEntry = BigDecimal.ZERO;
+  private BigDecimal lastValue = BigDecimal.ZERO;
+  private final ArrayDeque<Settlement> settlements = new ArrayDeque<>();
+  private boolean maker;
   private int fills;
+
+  private record Settlement(int instrumentId, BigDecimal rate, BigDecimal mark) {}
 
   NaiveLedger(String deposit) {
     wallet = new BigDecimal(deposit);
@@ -56,15 +68,50 @@ final class NaiveLedger implements InputSink {
     if (templateId == AccountUpdateDecoder.TEMPLATE_ID) {
       account.wrapAndApplyHeader(buffer, offset, header);
       toldWallet = decimal(account.walletBalanceE8());
+      if (account.accountReason() != AccountReason.ORDER) {
+        onChange();
+        return;
+      }
       AccountUpdateDecoder.PositionsDecoder row = account.positions().next();
       toldQty = decimal(row.positionE8());
       toldEntry = decimal(row.entryPxE8());
     } else if (templateId == OrderUpdateDecoder.TEMPLATE_ID) {
       order.wrapAndApplyHeader(buffer, offset, header);
-      if (order.execType() == ExecType.TRADE) {
+      if (order.execType() == ExecType.TRADE || order.execType() == ExecType.CALCULATED) {
         onFill();
       }
+    } else if (templateId == FillHintDecoder.TEMPLATE_ID) {
+      maker = hint.wrapAndApplyHeader(buffer, offset, header).maker() == Bool.TRUE;
     }
+  }
+
+  /** Tells of a settlement before the exchange does: the rate, and the mark that it is taken at. */
+  void settles(int instrumentId, String rate, String mark) {
+    settlements.add(new Settlement(instrumentId, new BigDecimal(rate), new BigDecimal(mark)));
+  }
+
+  /** Funding, transfers, liquidation fees: the wallet alone. */
+  private void onChange() {
+    BigDecimal change = decimal(account.balanceChangeE8());
+    wallet = wallet.add(change);
+    assertThat(toldWallet).isEqualByComparingTo(wallet);
+    if (account.accountReason() == AccountReason.FUNDING_FEE) {
+      BigDecimal expected = null;
+      while (expected == null || expected.compareTo(change) != 0) {
+        assertThat(settlements).as("a settlement of " + change).isNotEmpty();
+        expected = amount(settlements.remove());
+      }
+    } else if (account.accountReason() == AccountReason.ADJUSTMENT) {
+      BigDecimal fee = half(lastValue).multiply(LIQUIDATION_FEE).setScale(8, RoundingMode.UP);
+      assertThat(change).isGreaterThanOrEqualTo(fee.negate());
+    }
+  }
+
+  private BigDecimal amount(Settlement settlement) {
+    Holding held = holdings.computeIfAbsent(settlement.instrumentId(), id -> new Holding());
+    return half(held.qty.multiply(settlement.mark()))
+        .multiply(settlement.rate().negate())
+        .setScale(8, RoundingMode.FLOOR);
   }
 
   private void onFill() {
@@ -74,7 +121,12 @@ final class NaiveLedger implements InputSink {
     BigDecimal px = decimal(order.lastPxE8());
     Holding held = holdings.computeIfAbsent(order.instrumentId(), id -> new Holding());
     BigDecimal profit = book(held, qty, px);
-    BigDecimal fee = half(qty.abs().multiply(px)).multiply(TAKER_FEE).setScale(8, RoundingMode.UP);
+    BigDecimal rate = maker ? MAKER_FEE : TAKER_FEE;
+    if (order.execType() == ExecType.CALCULATED) {
+      rate = BigDecimal.ZERO;
+    }
+    lastValue = qty.abs().multiply(px);
+    BigDecimal fee = half(lastValue).multiply(rate).setScale(8, RoundingMode.UP);
     wallet = wallet.add(profit).subtract(fee);
 
     assertThat(decimal(order.realisedPnlE8())).isEqualByComparingTo(profit);

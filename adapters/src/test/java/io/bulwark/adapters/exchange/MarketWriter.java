@@ -1,8 +1,10 @@
 package io.bulwark.adapters.exchange;
 
 import io.bulwark.engine.message.codec.FundingRateEncoder;
+import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedEncoder;
 import io.bulwark.engine.message.codec.MarkEncoder;
+import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import io.bulwark.engine.message.codec.QuoteEncoder;
 import io.bulwark.engine.message.codec.TradeEncoder;
@@ -42,6 +44,14 @@ final class MarketWriter {
 
   void show(SimulatedExchange exchange, long timeNs) {
     exchange.onMarket(timeNs, buffer, 0, length);
+  }
+
+  /** The rules of instrument 0. */
+  InstrumentRules rules() {
+    long one = ExchangeScenario.e8("1");
+    listed(0, one / 10, one / 1000, one / 1000, 1000 * one, 120 * one, 100 * one);
+    return InstrumentRules.of(
+        new InstrumentListedDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
   }
 
   void listed(

@@ -62,6 +62,10 @@ final class NaiveLedger implements InputSink {
     return fills;
   }
 
+  long walletE8() {
+    return wallet.movePointRight(8).longValueExact();
+  }
+
   @Override
   public void onInput(DirectBuffer buffer, int offset, int length) {
     int templateId = Messages.templateId(buffer, offset);
@@ -120,7 +124,12 @@ final class NaiveLedger implements InputSink {
     BigDecimal qty = decimal(order.lastQtyE8()).multiply(sign);
     BigDecimal px = decimal(order.lastPxE8());
     Holding held = holdings.computeIfAbsent(order.instrumentId(), id -> new Holding());
+    BigDecimal before = held.qty;
     BigDecimal profit = book(held, qty, px);
+    if (order.reduceOnly() == Bool.TRUE) {
+      assertThat(held.qty.abs()).isLessThan(before.abs());
+      assertThat(held.qty.signum() * before.signum()).isNotNegative();
+    }
     BigDecimal rate = maker ? MAKER_FEE : TAKER_FEE;
     if (order.execType() == ExecType.CALCULATED) {
       rate = BigDecimal.ZERO;

@@ -65,7 +65,7 @@ final class Liquidity {
     if (slipE8 == 0) {
       slipE8 = E8.ceilTo(Math.max(1, E8.UP.multiply(bestPxE8, SLIP_E8)), rules.tickE8());
     }
-    return bestPxE8 + away * level * slipE8;
+    return bestPxE8 + away * (level * slipE8);
   }
 
   /** Quantity of a level. */

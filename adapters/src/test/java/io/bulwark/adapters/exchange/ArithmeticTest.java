@@ -86,8 +86,7 @@ class ArithmeticTest {
     long actualE8 =
         switch (figure) {
           case "UNREALISED" -> position.unrealisedE8();
-          case "REALISED" ->
-              fill(account, instrument, opposite(side), qty, mark, 0).last.profitE8;
+          case "REALISED" -> fill(account, instrument, opposite(side), qty, mark, 0).last.profitE8;
           case "INITIAL" -> position.marginE8(instrument.leverage);
           case "MAINTENANCE" -> position.maintenanceE8();
           case "TAKER_FEE", "MAKER_FEE" -> order.last.feeE8;

@@ -8,9 +8,9 @@ import io.bulwark.engine.message.codec.TimeInForce;
 import java.util.Arrays;
 
 /**
- * Measures market events a second through the exchange with a position, ten resting limit orders and
- * ten resting legs, none of which is reached; median of five runs after a warm-up. To be run by hand
- * on a quiet machine: no test may depend on speed.
+ * Measures market events a second through the exchange with a position, ten resting limit orders
+ * and ten resting legs, none of which is reached; median of five runs after a warm-up. To be run by
+ * hand on a quiet machine: no test may depend on speed.
  */
 final class ExchangeSpeed {
 

@@ -65,7 +65,8 @@ class ForcedEndTest {
 
   @Test
   void shouldTriggerTheStopFirstWhenAPriceReachesBoth() {
-    ExchangeScenario scenario = longAtTenTimes().closeLeg("stop", SELL, STOP_LOSS, "54000").forget();
+    ExchangeScenario scenario =
+        longAtTenTimes().closeLeg("stop", SELL, STOP_LOSS, "54000").forget();
     scenario.trade("53500").settle();
     assertThat(scenario.events()).noneMatch(line -> line.contains("LIQUIDATION"));
     assertThat(scenario.exchange.positionE8(0)).isZero();
@@ -92,15 +93,7 @@ class ForcedEndTest {
             .trade(1, "100")
             .market("large", BUY, "0.1")
             .settle()
-            .order(
-                "small",
-                1,
-                BUY,
-                OrdType.MARKET,
-                TimeInForce.GTC,
-                Bool.FALSE,
-                "50",
-                null)
+            .order("small", 1, BUY, OrdType.MARKET, TimeInForce.GTC, Bool.FALSE, "50", null)
             .forget()
             .trade("47200");
     scenario.settle();

@@ -63,9 +63,9 @@ final class RandomHistory {
       case 5, 6, 7, 8 -> order(instrument);
       case 9, 10 -> leg(instrument);
       case 11 -> conditional();
-      case 12 -> scenario.cancel(name(), "c" + random.nextInt(commands + 1));
-      case 13 -> scenario.cancelOrder(name(), "c" + random.nextInt(commands + 1));
-      case 14, 15 -> scenario.amend(name(), "c" + random.nextInt(commands + 1), qty(0), near(0, 300));
+      case 12 -> scenario.cancel(name(), recent());
+      case 13 -> scenario.cancelOrder(name(), recent());
+      case 14, 15 -> scenario.amend(name(), recent(), qty(0), near(0, 300));
       case 16 -> fund();
       case 17 -> byOthers();
       case 18 -> settings();
@@ -147,7 +147,7 @@ final class RandomHistory {
 
   private void byOthers() {
     ExchangeControl control = scenario.exchange.control();
-    long amountE8 = 1 + random.nextInt(1_000_000_000);
+    long amountE8 = 1L + random.nextInt(1_000_000_000);
     switch (random.nextInt(5)) {
       case 0 -> control.deposit(amountE8, scenario.nowNs());
       case 1 -> assertThat(control.withdraw(amountE8, scenario.nowNs())).isIn(0, -2018);
@@ -170,8 +170,7 @@ final class RandomHistory {
     switch (random.nextInt(3)) {
       case 0 -> scenario.send(name(), CommandWriter::cancelOrders);
       case 1 -> scenario.send(name(), CommandWriter::cancelLegs);
-      default ->
-          scenario.send(name(), (to, id) -> to.setLeverage(id, 1 + random.nextInt(125)));
+      default -> scenario.send(name(), (to, id) -> to.setLeverage(id, 1 + random.nextInt(125)));
     }
   }
 
@@ -191,6 +190,10 @@ final class RandomHistory {
     return TICK[instrument]
         .multiply(BigDecimal.valueOf(ticks[instrument] + offset))
         .toPlainString();
+  }
+
+  private String recent() {
+    return "c" + Math.max(0, commands - 1 - random.nextInt(20));
   }
 
   private String name() {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry of the process: {@code ./bulwark <command>}. */
 @Command(
@@ -46,7 +47,7 @@ public final class Main implements Runnable {
    * @return exit code, see {@link ExitCode}
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Main())
+    return ArgumentText.register(new CommandLine(new Main()))
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -62,7 +63,11 @@ public final class Main implements Runnable {
 
   private static int refuse(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("bulwark: " + e.getMessage());
+    String sentence =
+        e instanceof UnmatchedArgumentException unmatched
+            ? ArgumentText.unmatched(unmatched)
+            : e.getMessage();
+    command.getErr().println("bulwark: " + sentence);
     command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.REFUSED;
   }

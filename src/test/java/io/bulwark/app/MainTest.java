@@ -40,8 +40,8 @@ class MainTest {
           """
           none          | expected a command, but was: none                     | bulwark
           config        | expected show, check or docs, but was: nothing        | bulwark config
-          confg         | Unmatched argument at index 0: 'confg'                | bulwark
-          config show --frob | Unknown option: '--frob'                        | bulwark config show
+          confg         | expected a command of bulwark: run, replay, journal, config (nearest: config), but was: confg | bulwark
+          config show --frob | expected an option of bulwark config show (nearest: --json), but was: --frob | bulwark config show
           config show --set  | Missing required parameter for option '--set' (KEY=VALUE) | bulwark config show
           """)
   void shouldRefuseInOneSentenceWhenTheCommandIsNone(

@@ -1,8 +1,8 @@
 package io.bulwark.journal;
 
-import io.bulwark.journal.JournalException.Problem;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -12,6 +12,9 @@ import net.openhft.chronicle.wire.DocumentContext;
 import net.openhft.posix.MAdviseFlag;
 import net.openhft.posix.PosixAPI;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chronicle Queue as an appender of bytes to day files. The day is told, never read from a clock,
@@ -33,11 +36,13 @@ final class DayAppender implements AutoCloseable {
   /** Largest excerpt, header included: Chronicle's overlap less room for its own words. */
   static final int EXCERPT_BYTES_MAX = OVERLAP_BYTES - 64;
 
+  private static final Logger LOG = LoggerFactory.getLogger(DayAppender.class);
+
   private final ChronicleQueue queue;
   private final ExcerptAppender appender;
   private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
   private long dayStartMs;
-  private long advisedAddress;
+  private @Nullable BytesStore<?, ?> advisedBlock;
 
   DayAppender(Path directory) {
     queue =
@@ -85,23 +90,19 @@ final class DayAppender implements AutoCloseable {
    * sparse end of the file allocates a whole read-ahead window (20 ms each 8 MiB on some disks).
    */
   private void adviseRandom(Bytes<?> bytes) {
-    var block = bytes.bytesStore();
-    long blockAddress = block.addressForRead(block.start());
-    if (blockAddress == advisedAddress) {
+    BytesStore<?, ?> block = bytes.bytesStore();
+    if (block == advisedBlock) {
       return;
     }
-    advisedAddress = blockAddress;
+    advisedBlock = block; // the block itself: its address may be that of one unmapped before
     if (OS.isLinux()
         && PosixAPI.posix()
-                .madvise(blockAddress, BLOCK_BYTES + OVERLAP_BYTES, MAdviseFlag.MADV_RANDOM)
+                .madvise(
+                    block.addressForRead(block.start()),
+                    BLOCK_BYTES + OVERLAP_BYTES,
+                    MAdviseFlag.MADV_RANDOM)
             != 0) {
-      throw new JournalException(
-          Problem.IO,
-          "expected the kernel to take advice on a mapped block, but it refused: address="
-              + Long.toHexString(blockAddress)
-              + ", length="
-              + BLOCK_BYTES
-              + OVERLAP_BYTES);
+      LOG.warn("expected the kernel to take MADV_RANDOM, but it refused: appends may stall");
     }
   }
 

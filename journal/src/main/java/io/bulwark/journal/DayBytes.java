@@ -76,6 +76,11 @@ final class DayBytes implements AutoCloseable {
     return windowLength >= length;
   }
 
+  /** Whether the file had nothing at the position of the last refresh. */
+  boolean isEmpty() {
+    return windowLength == 0;
+  }
+
   /** The next windows are small again: the reader is at the tip, or jumps. */
   void readLittle() {
     fillBytes = FILL_BYTES_MIN;

@@ -46,7 +46,8 @@ final class DayHead {
     if (isHeadNow(bytes)) {
       return bytes.intAt(0) & ~META_DATA_MASK;
     }
-    boolean isBegun = bytes.refresh(0, Integer.BYTES) ? bytes.intAt(0) > 0 : bytes.has(0, 1);
+    boolean isFourBytes = bytes.refresh(0, Integer.BYTES); // one look: the file may just be growing
+    boolean isBegun = isFourBytes ? bytes.intAt(0) > 0 : !bytes.isEmpty();
     if (!isBegun && !holdsExcerpt(bytes, NOWHERE)) {
       return NOT_WRITTEN;
     }

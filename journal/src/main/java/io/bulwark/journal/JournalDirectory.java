@@ -2,6 +2,7 @@ package io.bulwark.journal;
 
 import io.bulwark.journal.JournalException.Problem;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,14 @@ final class JournalDirectory {
       refuseForeign(directory);
       return lockNew(directory);
     } catch (IOException e) {
-      throw new JournalException(Problem.IO, "journal " + directory + " cannot be made: " + e, e);
+      throw new JournalException(
+          Problem.IO,
+          "journal "
+              + directory
+              + " cannot be made, the system says: "
+              + reason(e)
+              + "; choose another directory, or check its permissions",
+          e);
     }
   }
 
@@ -64,6 +72,11 @@ final class JournalDirectory {
               + " holds no day file (yyyymmddF.cq4): check the path");
     }
     return days;
+  }
+
+  private static String reason(IOException e) {
+    String reason = e instanceof FileSystemException refused ? refused.getReason() : null;
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
   private static WriterLock lockNew(Path directory) throws IOException {

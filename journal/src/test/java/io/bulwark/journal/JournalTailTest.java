@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTailTest {
 
   private static final int STEPS = 200_000;
-  private static final int STEPS_OF_MANY_DAYS = 600;
+  private static final int STEPS_OF_MANY_DAYS = 150;
 
   @TempDir Path directory;
 

@@ -9,7 +9,9 @@ import io.bulwark.engine.message.codec.SessionStartedDecoder;
 import io.bulwark.engine.step.LoadIo;
 import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.journal.ExcerptKind;
+import io.bulwark.journal.JournalDamaged;
 import io.bulwark.journal.JournalReader;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -35,8 +37,43 @@ final class Replayer {
     return core;
   }
 
+  /**
+   * Goes to the newest snapshot that is not after a step, and stands at it.
+   *
+   * @return false when there is none
+   */
+  boolean seekSnapshot(JournalReader reader, long sequence) {
+    meetParticipants(reader);
+    return reader.seekSnapshot(sequence) && reader.next();
+  }
+
+  /**
+   * Goes to the snapshot at the head of a day, and stands at it.
+   *
+   * @return false when the day has none: the journal begins with it
+   */
+  boolean seekSnapshot(JournalReader reader, LocalDate day) {
+    meetParticipants(reader);
+    return reader.seekDay(day) && reader.next() && reader.kind() == ExcerptKind.SNAPSHOT;
+  }
+
+  /** A snapshot does not tell which strategies take part; the journal's first step does. */
+  private void meetParticipants(JournalReader reader) {
+    boolean met;
+    try {
+      met = reader.seekSequence(1) && reader.next() && reader.sequence() == 1;
+    } catch (JournalDamaged e) {
+      met = false; // a day can be replayed alone, whatever became of the first
+    }
+    if (met) {
+      onStep(reader);
+    } else {
+      core = new Core(strategies.create());
+    }
+  }
+
   /** Prepares the core for the strategies that the step's session names. */
-  void onStep(JournalReader reader) {
+  private void onStep(JournalReader reader) {
     frames.wrap(reader.buffer(), reader.offset(), reader.length());
     if (frames.next() && frames.templateId() == SessionStartedDecoder.TEMPLATE_ID) {
       core = new Core(participants(frames.buffer(), frames.offset()));
@@ -58,7 +95,7 @@ final class Replayer {
   }
 
   /**
-   * Loads the snapshot the reader stands at.
+   * Loads the snapshot the reader stands at, into a core that has only met its participants.
    *
    * @throws ReplayException when the snapshot is of another layout of the state
    */
@@ -74,7 +111,6 @@ final class Replayer {
               + reader.stateVersion()
               + "; replay from the journal's first day, or with the build that wrote it");
     }
-    core = new Core(strategies.create());
     core.state(
         new LoadIo(reader.buffer(), reader.offset(), reader.length(), reader.stateVersion()));
   }

@@ -26,10 +26,13 @@ public final class StateAt {
    * @throws ReplayException when the journal has no such step
    */
   public Map<String, String> at(Path journal, long sequence) {
+    if (sequence < 1) {
+      throw new ReplayException(
+          "expected a step of the journal, from 1 on, but was: sequence=" + sequence);
+    }
     try (JournalReader reader = JournalReader.open(journal)) {
       Replayer replayer = new Replayer(strategies);
-      if (reader.seekSnapshot(sequence)) {
-        reader.next();
+      if (replayer.seekSnapshot(reader, sequence)) {
         replayer.load(reader);
       } else {
         reader.seekSequence(1);

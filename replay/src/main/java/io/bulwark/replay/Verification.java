@@ -32,7 +32,8 @@ public final class Verification {
    * What is to be verified.
    *
    * @param day one day alone, from its snapshot; null: from {@code fromSequence}
-   * @param fromSequence first step to compare; the replay begins at the snapshot before it
+   * @param fromSequence first step to decide again; the steps between the snapshot before it and it
+   *     are recovered as they are journaled
    * @param toSequence last step to compare
    */
   public record Range(@Nullable LocalDate day, long fromSequence, long toSequence) {
@@ -46,7 +47,9 @@ public final class Verification {
   /**
    * What came of it.
    *
-   * @param steps steps decided again
+   * @param steps steps decided again, at least one
+   * @param firstSequence of them
+   * @param lastSequence of them; with a divergence, the step that differs
    * @param stateHashes state hashes and snapshots that were compared
    * @param lastStateHash hash of the state after the last step
    */
@@ -100,10 +103,14 @@ public final class Verification {
       long steps = 0;
       long hashes = 0;
       long first = 0;
-      while (reader.next() && isWithin(reader, range)) {
+      while (isBefore(replayer.core(), range) && reader.next() && isWithin(reader, range)) {
         Core core = replayer.core();
         switch (reader.kind()) {
           case STEP -> {
+            if (reader.sequence() < range.fromSequence()) {
+              replayer.recover(reader);
+              continue;
+            }
             replayer.decide(reader);
             core = replayer.core();
             first = steps == 0 ? reader.sequence() : first;
@@ -139,6 +146,13 @@ public final class Verification {
           }
         }
       }
+      if (steps == 0) {
+        throw new ReplayException(
+            "expected steps to decide again, but was: none in this part of journal "
+                + journal
+                + ", lastSequence="
+                + replayer.core().sequence());
+      }
       return result(steps, first, hashes, replayer.core(), Optional.empty());
     }
   }
@@ -153,21 +167,25 @@ public final class Verification {
                 + ", days="
                 + reader.days());
       }
-      atSnapshot = reader.next() && reader.kind() == ExcerptKind.SNAPSHOT;
+      atSnapshot = replayer.seekSnapshot(reader, range.day());
       if (!atSnapshot) {
         reader.seekDay(range.day());
       }
     } else {
-      atSnapshot = range.fromSequence() > 1 && reader.seekSnapshot(range.fromSequence() - 1);
-      if (atSnapshot) {
-        reader.next();
-      } else if (range.fromSequence() > 1) {
+      atSnapshot =
+          range.fromSequence() > 1 && replayer.seekSnapshot(reader, range.fromSequence() - 1);
+      if (!atSnapshot && range.fromSequence() > 1) {
         reader.seekSequence(1);
       }
     }
     if (atSnapshot) {
       replayer.load(reader);
     }
+  }
+
+  /** Nothing behind the last step is read: it may be damaged. */
+  private static boolean isBefore(Core core, Range range) {
+    return core.sequence() < range.toSequence();
   }
 
   private static boolean isWithin(JournalReader reader, Range range) {

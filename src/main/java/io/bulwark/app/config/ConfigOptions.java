@@ -27,6 +27,6 @@ public final class ConfigOptions {
    * @throws io.bulwark.app.Refusal when they are not right
    */
   public Configuration load() {
-    return Configuration.load(file, overrides, Strategies.load());
+    return Configuration.load(file, overrides, Strategies::load);
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,29 +35,36 @@ public record Configuration(
   private static final String SET = "--set";
 
   /**
-   * Reads, binds and checks.
+   * Reads, binds and checks. What only a strategy can know, it is asked: an instance of it that
+   * takes part in nothing is started.
    *
    * @param file YAML; null: none
    * @param overrides {@code key=value}, later ones win
+   * @param source gives new instances of all strategies, sorted by id
    * @throws Refusal with one line per problem, each with its origin
    */
   public static Configuration load(
-      @Nullable Path file, List<String> overrides, List<Strategy> strategies) {
+      @Nullable Path file, List<String> overrides, Supplier<List<Strategy>> source) {
     Map<String, GivenValue> given = file == null ? new LinkedHashMap<>() : YamlSettings.read(file);
     for (String override : overrides) {
       int equals = override.indexOf('=');
       if (equals < 1) {
-        throw new Refusal("expected " + SET + " key=value, but was: " + override);
+        throw new Refusal(
+            "expected "
+                + SET
+                + " key=value, but was: "
+                + override
+                + "; bulwark config show lists all keys");
       }
       given.put(
           override.substring(0, equals).strip(),
           new GivenValue(override.substring(equals + 1).strip(), SET));
     }
-    List<String> problems = problems(given, strategies);
+    List<String> problems = problems(given, source.get());
     if (!problems.isEmpty()) {
       throw new Refusal(String.join(System.lineSeparator(), problems));
     }
-    return bind(given, strategies);
+    return bind(given, source.get());
   }
 
   /** Everything that can be set. */
@@ -107,9 +115,21 @@ public record Configuration(
       }
     }
     if (problems.isEmpty()) {
-      problems.addAll(bind(given, strategies).engine().check());
+      Configuration bound = bind(given, strategies);
+      problems.addAll(bound.engine().check());
+      for (int i = 0; i < strategies.size(); i++) {
+        start(strategies.get(i), bound.strategySettings().get(i), problems);
+      }
     }
     return problems;
+  }
+
+  private static void start(Strategy strategy, Record settings, List<String> problems) {
+    try {
+      strategy.start(settings);
+    } catch (IllegalArgumentException e) {
+      problems.add(Strategies.prefix(strategy) + ": " + e.getMessage());
+    }
   }
 
   private static Configuration bind(Map<String, GivenValue> given, List<Strategy> strategies) {

@@ -118,14 +118,21 @@ final class YamlSettings implements AutoCloseable {
   }
 
   private static String text(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new Refusal(file + ": expected a file, but was: a folder; name the file in it");
+    }
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
-      throw new Refusal("expected a configuration file, but there is none: " + file, e);
+      throw new Refusal(
+          "expected a configuration file, but there is none: " + file + "; check the path", e);
     } catch (CharacterCodingException e) {
-      throw new Refusal(file + ": expected text in UTF-8, but was: other bytes", e);
+      throw new Refusal(
+          file + ": expected text in UTF-8, but was: other bytes; save it as UTF-8", e);
     } catch (IOException e) {
-      throw new Refusal(file + ": expected a readable file, but was: " + e.getMessage(), e);
+      throw new Refusal(
+          file + ": expected a readable file, but was refused; check the path and its permissions",
+          e);
     }
   }
 }

@@ -2,9 +2,11 @@ package io.bulwark.app.journal;
 
 import io.bulwark.app.ExitCode;
 import io.bulwark.app.Refusal;
+import io.bulwark.app.StepRange;
 import io.bulwark.engine.message.FrameCursor;
 import io.bulwark.engine.message.MessageJson;
 import io.bulwark.engine.message.Messages;
+import io.bulwark.engine.text.Nearest;
 import io.bulwark.journal.ExcerptKind;
 import io.bulwark.journal.JournalDamaged;
 import io.bulwark.journal.JournalException;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,11 +41,7 @@ public final class PrintCommand implements Callable<Integer> {
   @Parameters(paramLabel = "JOURNAL", description = "Directory of the journal.")
   private Path journal = Path.of("");
 
-  @Option(names = "--from", paramLabel = "SEQUENCE", description = "First step.")
-  private long from = 1;
-
-  @Option(names = "--to", paramLabel = "SEQUENCE", description = "Last step.")
-  private long to = Long.MAX_VALUE;
+  @Mixin private StepRange range = new StepRange();
 
   @Option(
       names = "--type",
@@ -60,14 +59,15 @@ public final class PrintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    range.check();
     Set<Integer> wanted = wanted();
     PrintWriter out = spec.commandLine().getOut();
     try (JournalReader reader = JournalReader.open(journal)) {
-      if (from > 1) {
-        reader.seekSequence(from);
+      if (range.hasFrom()) {
+        reader.seekSequence(range.from());
       }
       FrameCursor frames = new FrameCursor();
-      while (reader.next() && reader.sequence() <= to && !out.checkError()) {
+      while (reader.next() && reader.sequence() <= range.to() && !out.checkError()) {
         if (reader.kind() == ExcerptKind.STEP) {
           step(reader, frames, wanted, out);
         } else if (reader.kind() == ExcerptKind.HOST && wanted.isEmpty()) {
@@ -85,17 +85,19 @@ public final class PrintCommand implements Callable<Integer> {
   }
 
   private Set<Integer> wanted() {
+    List<String> names = Messages.all().stream().map(Messages.MessageType::name).toList();
     Set<Integer> ids = new TreeSet<>();
     for (String type : types) {
       try {
         ids.add(Messages.type(type).templateId());
       } catch (IllegalArgumentException e) {
         throw new Refusal(
-            "expected --type with the name of a message, but was: "
+            "expected --type with the name of a message (nearest: "
+                + Nearest.of(type, names)
+                + "), but was: "
                 + type
                 + "; there are: "
-                + String.join(
-                    ", ", Messages.all().stream().map(Messages.MessageType::name).toList()),
+                + String.join(", ", names),
             e);
       }
     }

@@ -2,6 +2,7 @@ package io.bulwark.app.replay;
 
 import io.bulwark.app.ExitCode;
 import io.bulwark.app.Refusal;
+import io.bulwark.app.StepRange;
 import io.bulwark.app.config.StrategyJars;
 import io.bulwark.journal.JournalDamaged;
 import io.bulwark.journal.JournalException;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,11 +47,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--day", paramLabel = "DAY", description = "One day alone: 2025-02-03.")
   private @Nullable LocalDate day;
 
-  @Option(names = "--from", paramLabel = "SEQUENCE", description = "First step.")
-  private long from = 1;
-
-  @Option(names = "--to", paramLabel = "SEQUENCE", description = "Last step.")
-  private long to = Long.MAX_VALUE;
+  @Mixin private StepRange range = new StepRange();
 
   @ArgGroup private What what = new What();
 
@@ -72,6 +70,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    range.check();
     try {
       if (what.state) {
         return state(out);
@@ -86,15 +85,20 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private int state(PrintWriter out) {
-    if (to == Long.MAX_VALUE) {
-      throw new Refusal("expected --state with --to SEQUENCE, but was: no --to");
+    if (!range.hasTo() || range.hasFrom() || day != null) {
+      throw new Refusal(
+          "expected --state with --to SEQUENCE and nothing else, but was: other options; bulwark"
+              + " journal print shows which steps there are");
     }
-    Map<String, String> fields = new StateAt(new StrategyJars()).at(journal, to);
+    Map<String, String> fields = new StateAt(new StrategyJars()).at(journal, range.to());
     fields.forEach((path, value) -> out.println(path + " = " + value));
     return ExitCode.DONE;
   }
 
   private int diff(PrintWriter out) {
+    if (range.hasTo() || range.hasFrom() || day != null) {
+      throw new Refusal("expected --diff with its two steps alone, but was: other options");
+    }
     List<String> lines =
         new StateAt(new StrategyJars()).diff(journal, what.diff.get(0), what.diff.get(1));
     lines.forEach(out::println);
@@ -102,10 +106,13 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private int verify(PrintWriter out) {
+    if (day != null && (range.hasFrom() || range.hasTo())) {
+      throw new Refusal("expected --day, or --from and --to, but was: both");
+    }
     long startNs = System.nanoTime();
-    Verification.Range range = new Verification.Range(day, from, to);
     Verification.Result result =
-        new Verification(new StrategyJars(), sequence -> {}).verify(journal, range);
+        new Verification(new StrategyJars(), sequence -> {})
+            .verify(journal, new Verification.Range(day, range.from(), range.to()));
     double seconds = (System.nanoTime() - startNs) / (double) SECOND_NS;
     if (result.divergence().isPresent()) {
       tell(result.divergence().get(), out);

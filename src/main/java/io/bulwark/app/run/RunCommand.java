@@ -11,7 +11,6 @@ import io.bulwark.journal.JournalException;
 import io.bulwark.replay.Summary;
 import io.bulwark.replay.SummaryText;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -74,7 +73,10 @@ public final class RunCommand implements Callable<Integer> {
       names = "--speed",
       paramLabel = "SPEED",
       defaultValue = "max",
-      description = "max: in virtual time (default); N: N times the wall clock.")
+      description = {
+        "max: in virtual time (default); N: N times the wall clock. The machine's own delays count",
+        "N times too: above some hundred, entries miss their deadline and the lag trigger trips."
+      })
   private String speed = "max";
 
   @Option(
@@ -90,7 +92,8 @@ public final class RunCommand implements Callable<Integer> {
     }
     double pace = pace();
     Configuration configuration = configOptions.load();
-    Path directory = directory();
+    Path directory =
+        journal == null ? Path.of("journals", JOURNAL_NAME.format(Instant.now())) : journal;
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try (MarketData market = open()) {
@@ -101,18 +104,19 @@ public final class RunCommand implements Callable<Integer> {
         session.run(pace, stop);
         summarise(directory, market, out);
       }
-    } catch (JournalException e) {
+    } catch (JournalException | MarketDataException e) {
       throw Refusal.of(e);
     }
     return ExitCode.DONE;
   }
 
   private MarketData open() {
-    try {
-      return MarketSources.of(data.isEmpty() ? List.of("synthetic") : data, start());
-    } catch (MarketDataException e) {
-      throw Refusal.of(e);
+    if (data.stream().anyMatch(String::isBlank)) {
+      throw new Refusal(
+          "expected --data synthetic, synthetic:SEED, a file or a folder, but was: nothing;"
+              + " write . for the current folder");
     }
+    return MarketSources.of(data.isEmpty() ? List.of("synthetic") : data, start());
   }
 
   private double pace() {
@@ -131,7 +135,10 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private Refusal badSpeed(@Nullable Exception cause) {
-    String sentence = "expected --speed max or a number above 0 up to 1000000, but was: " + speed;
+    String sentence =
+        "expected --speed max or a number above 0 up to 1000000, but was: "
+            + speed
+            + "; 60 trades an hour of data in a minute";
     return cause == null ? new Refusal(sentence) : new Refusal(sentence, cause);
   }
 
@@ -143,25 +150,10 @@ public final class RunCommand implements Callable<Integer> {
       return Instant.parse(from.length() == "2025-02-01".length() ? from + "T00:00:00Z" : from);
     } catch (DateTimeParseException e) {
       throw new Refusal(
-          "expected --from as 2025-02-01 or 2025-02-01T12:00:00Z, but was: " + from, e);
+          "expected --from as a time in UTC, like 2025-02-01 or 2025-02-01T12:00:00Z, but was: "
+              + from,
+          e);
     }
-  }
-
-  private Path directory() {
-    Path chosen =
-        journal == null ? Path.of("journals", JOURNAL_NAME.format(Instant.now())) : journal;
-    if (Files.exists(chosen) && !isEmptyDirectory(chosen)) {
-      throw new Refusal(
-          "expected a new directory for the journal, but was: "
-              + chosen
-              + " exists; a session cannot be continued yet: choose another --journal, or move it away");
-    }
-    return chosen;
-  }
-
-  private static boolean isEmptyDirectory(Path directory) {
-    String[] names = directory.toFile().list();
-    return names != null && names.length == 0;
   }
 
   private String hostText() {

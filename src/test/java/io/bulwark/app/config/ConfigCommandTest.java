@@ -136,7 +136,10 @@ class ConfigCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualToIgnoringNewLines("bulwark: expected --set key=value, but was: " + override);
+        .isEqualToIgnoringNewLines(
+            "bulwark: expected --set key=value, but was: "
+                + override
+                + "; bulwark config show lists all keys");
   }
 
   @Test
@@ -146,12 +149,17 @@ class ConfigCommandTest {
 
     assertThat(CommandRun.of("config", "check", "--config", missing.toString()).err())
         .isEqualToIgnoringNewLines(
-            "bulwark: expected a configuration file, but there is none: " + missing);
+            "bulwark: expected a configuration file, but there is none: "
+                + missing
+                + "; check the path");
     assertThat(CommandRun.of("config", "check", "--config", directory.toString()).err())
-        .startsWith("bulwark: " + directory + ": expected a readable file, but was: ");
+        .isEqualToIgnoringNewLines(
+            "bulwark: " + directory + ": expected a file, but was: a folder; name the file in it");
     assertThat(CommandRun.of("config", "check", "--config", bytes.toString()).err())
         .isEqualToIgnoringNewLines(
-            "bulwark: " + bytes + ": expected text in UTF-8, but was: other bytes");
+            "bulwark: "
+                + bytes
+                + ": expected text in UTF-8, but was: other bytes; save it as UTF-8");
   }
 
   @ParameterizedTest

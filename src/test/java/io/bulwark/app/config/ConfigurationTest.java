@@ -53,14 +53,14 @@ class ConfigurationTest {
   @Test
   void shouldBindEachStrategyWhenItHasSettings() {
     Configuration configuration =
-        Configuration.load(null, List.of("strategy.quiet-2.bars=5"), strategies);
+        Configuration.load(null, List.of("strategy.quiet-2.bars=5"), () -> strategies);
 
     assertThat(configuration.strategySettings())
         .containsExactly(new QuietSettings(9), new QuietSettings(5));
     assertThat(configuration.values())
         .containsEntry("strategy.quiet.bars", "9")
         .containsEntry("strategy.quiet-2.bars", "5")
-        .containsEntry("journal.hashInterval", "1000");
+        .containsEntry("journal.hashInterval", "10000");
     assertThat(configuration.origins()).containsEntry("strategy.quiet-2.bars", "--set");
     assertThat(configuration.coreSettings())
         .containsEntry("strategy.quiet-2.bars", "5")
@@ -72,10 +72,12 @@ class ConfigurationTest {
 
   @Test
   void shouldNameTheKeyWhenAStrategysSettingIsBad() {
-    assertThatThrownBy(() -> Configuration.load(null, List.of("strategy.quiet.bars=1"), strategies))
+    assertThatThrownBy(
+            () -> Configuration.load(null, List.of("strategy.quiet.bars=1"), () -> strategies))
         .isInstanceOf(Refusal.class)
         .hasMessage("--set: expected a whole number, at least 2, but was: strategy.quiet.bars=1");
-    assertThatThrownBy(() -> Configuration.load(null, List.of("strategy.loud.bars=1"), strategies))
+    assertThatThrownBy(
+            () -> Configuration.load(null, List.of("strategy.loud.bars=1"), () -> strategies))
         .hasMessage(
             "--set: expected a known key (nearest: strategy.quiet.bars), but was: strategy.loud.bars");
   }

@@ -88,8 +88,8 @@ public final class Core implements StateSource {
    * call.
    *
    * @param timeNs time of the step, ns since the epoch, never decreasing
-   * @throws IllegalArgumentException when time runs backwards or the input is too large: nothing
-   *     happened
+   * @throws IllegalArgumentException when time runs backwards, the input is too large, or a second
+   *     session begins: nothing happened
    */
   public void step(long timeNs, DirectBuffer input, int offset, int length) {
     begin(timeNs, input, offset, length);
@@ -103,6 +103,7 @@ public final class Core implements StateSource {
             && (templateId == TradeDecoder.TEMPLATE_ID
                 || templateId == QuoteDecoder.TEMPLATE_ID
                 || templateId == MarkDecoder.TEMPLATE_ID);
+    tellFault(); // of applying the input
     for (Handler handler : TURNS) {
       turn = handler;
       try {
@@ -142,17 +143,22 @@ public final class Core implements StateSource {
               + " bytes, but was: length="
               + length);
     }
+    int templateId = Messages.templateId(input, offset);
+    if (templateId == SessionStartedDecoder.TEMPLATE_ID && handlers != null) {
+      throw new IllegalArgumentException("expected one session, but was: another one begins");
+    }
     context.beginStep(timeNs);
     sink.beginStep(input, offset, length);
     turn = Handler.CORE;
     fallbackNeeded = false;
-    int templateId = Messages.templateId(input, offset);
     if (templateId == SessionStartedDecoder.TEMPLATE_ID) {
       enterSession(input, offset);
     }
     Handlers present = handlers;
     if (present != null && router != null) {
       present.analysis.beginStep(timeNs);
+      present.risk.beginStep();
+      present.entries.beginStep();
       present.sentinel.beginStep();
       live |= templateId == TradeDecoder.TEMPLATE_ID || templateId == MarkDecoder.TEMPLATE_ID;
       router.apply(input, offset);
@@ -225,9 +231,6 @@ public final class Core implements StateSource {
   }
 
   private void enterSession(DirectBuffer input, int offset) {
-    if (handlers != null) {
-      throw new IllegalArgumentException("expected one session, but was: another one begins");
-    }
     sessionStarted.wrapAndApplyHeader(input, offset, header);
     context.enterSession(sessionStarted.engineCode(), sessionStarted.sessionId());
     settings.replace(sessionStarted);

@@ -56,7 +56,7 @@ final class Handlers {
             config.protection().atrPeriod(),
             started.stream().mapToLong(Strategy::barNs).toArray());
     calls = new Calls(context, config.killSwitch().apiLag());
-    ledger = new Ledger(analysis);
+    ledger = new Ledger(analysis, instruments);
     reconciliation = new Reconciliation(context, calls, ledger);
     killSwitch = new KillSwitch(context, config.killSwitch(), ledger, calls, reconciliation);
     flatten = new Flatten(context, ledger, calls);

@@ -85,22 +85,41 @@ public final class EntryPipeline {
     this.lifecycle = lifecycle;
   }
 
+  /** Begins a step. */
+  public void beginStep() {
+    signals.beginStep();
+  }
+
   /** Its apply half. */
   public Applier applier() {
     return signals;
   }
 
-  /** Decides on every signal raised in this step. */
+  /**
+   * Decides on every signal raised in this step. A check that throws rejects its signal, as the
+   * halt that follows does with the later ones, and is thrown on when all are decided.
+   */
   public void decide(Facts facts, EntryCommands commands) {
+    RuntimeException fault = null;
     while (!signals.isEmpty()) {
       Signals.Signal signal = signals.first();
       figures.clear();
-      RejectReason reason = check(signal);
+      RejectReason reason = RejectReason.HALTED;
+      if (fault == null) {
+        try {
+          reason = check(signal);
+        } catch (RuntimeException e) {
+          fault = e;
+        }
+      }
       if (reason == null) {
         accept(signal, facts, commands);
       } else {
         reject(signal, reason, facts);
       }
+    }
+    if (fault != null) {
+      throw fault;
     }
   }
 
@@ -143,7 +162,7 @@ public final class EntryPipeline {
       return RejectReason.STALE_DATA;
     }
     boolean occupied = trades.view(id).status() != TradeStatus.CLOSED;
-    if (occupied || readings.ledger.positionE8(id) != 0) {
+    if (occupied || readings.ledger.positionE8(id) != 0 || trades.view(id).positionE8() != 0) {
       return RejectReason.TRADE_OPEN;
     }
     figures.threshold = threshold(figures.regime);

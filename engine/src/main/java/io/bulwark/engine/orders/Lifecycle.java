@@ -30,7 +30,7 @@ public final class Lifecycle {
     }
     for (int i = 0; i < trades.count(); i++) {
       Trade trade = trades.get(i);
-      if (trade.status() == TradeStatus.ENTERING && trade.positionE8() != 0) {
+      if (trade.status() == TradeStatus.ENTERING && trade.enteredQtyE8() > 0) {
         transition(i, TransitionReason.FILLED, facts);
       } else if (trade.status() == TradeStatus.ENTERING && trade.isEntryComplete()) {
         transition(i, TransitionReason.ENTRY_ENDED, facts);
@@ -39,7 +39,7 @@ public final class Lifecycle {
           && trade.allows(TransitionReason.FLAT)) {
         transition(i, TransitionReason.FLAT, facts);
       }
-      if (context.timers().isDue(Timers.Kind.ORDER_LOOKUP, i) && trade.isEntryLive()) {
+      if (context.timers().isDue(Timers.Kind.ORDER_LOOKUP, i) && !trade.isEntryComplete()) {
         queries.order(i, trade.entry.idHi(), trade.entry.idLo());
       }
     }

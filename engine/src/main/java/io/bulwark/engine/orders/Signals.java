@@ -38,8 +38,15 @@ final class Signals implements Applier {
     }
   }
 
-  private final List<Signal> pending = new ArrayList<>();
+  private final transient List<Signal> pending = new ArrayList<>();
   private final List<Decided> decided = new ArrayList<>();
+
+  /** Begins a step: what a fault left undecided is not decided later. */
+  void beginStep() {
+    if (!pending.isEmpty()) {
+      pending.clear();
+    }
+  }
 
   boolean isEmpty() {
     return pending.isEmpty();

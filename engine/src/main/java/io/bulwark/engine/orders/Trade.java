@@ -41,6 +41,7 @@ final class Trade implements TradeView {
 
   private long positionE8;
   private long enteredQtyE8;
+  private long missedQtyE8;
   private long enteredValueE8;
   private long exitedQtyE8;
   private long exitedValueE8;
@@ -72,6 +73,7 @@ final class Trade implements TradeView {
     lookupLo = 0;
     missesInLookup = 0;
     enteredQtyE8 = 0;
+    missedQtyE8 = 0;
     enteredValueE8 = 0;
     exitedQtyE8 = 0;
     exitedValueE8 = 0;
@@ -107,9 +109,41 @@ final class Trade implements TradeView {
     return TradeTransitions.next(status, reason) != null;
   }
 
+  /**
+   * The answer to a look-up shows more of the entry filled than events told: an event was lost. The
+   * position counts at once; the fee does when the event comes after all.
+   */
+  void fillMissed(OrderUpdateDecoder m, long timeNs) {
+    long missedE8 = m.execType() == ExecType.QUERIED ? m.cumQtyE8() - enteredQtyE8 : 0;
+    if (missedE8 > 0) {
+      long priceE8 = E8.isPresent(m.avgPxE8()) ? m.avgPxE8() : limitPxE8;
+      positionE8 = Math.addExact(positionE8, direction() * missedE8);
+      missedQtyE8 = Math.addExact(missedQtyE8, missedE8);
+      enter(missedE8, E8.HALF_EVEN.multiply(missedE8, priceE8), m.transactTimeNs(), timeNs);
+    }
+  }
+
+  private void enter(long qtyE8, long valueE8, long transactTimeNs, long timeNs) {
+    enteredQtyE8 = Math.addExact(enteredQtyE8, qtyE8);
+    enteredValueE8 = Math.addExact(enteredValueE8, valueE8);
+    if (openTimeNs == E8.NULL) {
+      openTimeNs = timeNs;
+      fillTransactTimeNs = transactTimeNs;
+    }
+  }
+
   /** Applies a fill, of whatever order: the position comes first, explaining it second. */
   void fill(OrderUpdateDecoder m, int engineCode, long timeNs) {
+    if (m.lastPxE8() <= 0) {
+      throw new IllegalArgumentException(
+          "expected a fill with a price above zero, but was: lastPxE8=" + m.lastPxE8());
+    }
     if (isKnownFill(m.tradeId())) {
+      return;
+    }
+    if (entry.is(m.clientId()) && m.lastQtyE8() <= missedQtyE8) {
+      missedQtyE8 -= m.lastQtyE8();
+      feesE8 = Math.addExact(feesE8, m.feeE8());
       return;
     }
     long signedE8 = m.side() == Side.BUY ? m.lastQtyE8() : -m.lastQtyE8();
@@ -118,12 +152,7 @@ final class Trade implements TradeView {
     realisedPnlE8 = Math.addExact(realisedPnlE8, m.realisedPnlE8());
     feesE8 = Math.addExact(feesE8, m.feeE8());
     if (m.side() == side) {
-      enteredQtyE8 = Math.addExact(enteredQtyE8, m.lastQtyE8());
-      enteredValueE8 = Math.addExact(enteredValueE8, valueE8);
-      if (openTimeNs == E8.NULL) {
-        openTimeNs = timeNs;
-        fillTransactTimeNs = m.transactTimeNs();
-      }
+      enter(m.lastQtyE8(), valueE8, m.transactTimeNs(), timeNs);
     } else {
       exitedQtyE8 = Math.addExact(exitedQtyE8, m.lastQtyE8());
       exitedValueE8 = Math.addExact(exitedValueE8, valueE8);
@@ -234,6 +263,14 @@ final class Trade implements TradeView {
     return exitReason;
   }
 
+  /**
+   * Whether another order reduced a position of which no fill is known yet: the entry has filled,
+   * and its event is late or lost.
+   */
+  boolean isClosedBeforeOpened() {
+    return status == TradeStatus.ENTERING && enteredQtyE8 == 0 && positionE8 != 0;
+  }
+
   /** Whether the fills of the entry are all here: the venue counts no more than we do. */
   boolean isEntryComplete() {
     return entry.status().isTerminal() && entry.cumQtyE8() <= enteredQtyE8;
@@ -312,6 +349,7 @@ final class Trade implements TradeView {
     missesInLookup = io.int32("missesInLookup", missesInLookup);
     positionE8 = io.int64("positionE8", positionE8);
     enteredQtyE8 = io.int64("enteredQtyE8", enteredQtyE8);
+    missedQtyE8 = io.int64("missedQtyE8", missedQtyE8);
     enteredValueE8 = io.int64("enteredValueE8", enteredValueE8);
     exitedQtyE8 = io.int64("exitedQtyE8", exitedQtyE8);
     exitedValueE8 = io.int64("exitedValueE8", exitedValueE8);

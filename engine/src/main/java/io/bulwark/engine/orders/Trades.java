@@ -91,10 +91,14 @@ public final class Trades implements Applier, Exposures {
   @Override
   public long pendingNotionalE8() {
     long sumE8 = 0;
-    for (Trade trade : trades) {
-      if (trade.isEntryLive()) {
-        long openQtyE8 = trade.entry.qtyE8() - trade.enteredQtyE8();
-        sumE8 = Math.addExact(sumE8, E8.UP.multiply(openQtyE8, trade.limitPxE8()));
+    for (int i = 0; i < trades.size(); i++) {
+      Trade trade = trades.get(i);
+      long openQtyE8 = trade.isEntryComplete() ? 0 : trade.entry.qtyE8() - trade.enteredQtyE8();
+      // A fill may come before the account update that puts it into the ledger.
+      long ahead = Math.abs(trade.positionE8()) - Math.abs(ledger.positionE8(i));
+      long qtyE8 = Math.addExact(Math.max(openQtyE8, 0), Math.max(ahead, 0));
+      if (qtyE8 > 0 && trade.status() != TradeStatus.CLOSED) {
+        sumE8 = Math.addExact(sumE8, E8.UP.multiply(qtyE8, trade.limitPxE8()));
       }
     }
     return sumE8;
@@ -102,7 +106,7 @@ public final class Trades implements Applier, Exposures {
 
   @Override
   public void onInstrumentListed(InstrumentListedDecoder m) {
-    room(m.instrumentId() + 1);
+    room(instruments.count()); // what Instruments refused has no timers and no room
   }
 
   @Override
@@ -180,8 +184,12 @@ public final class Trades implements Applier, Exposures {
     Trade trade = trades.get(id);
     if (m.lastQtyE8() > 0) {
       trade.fill(m, context.engineCode(), context.timeNs());
+      if (trade.isClosedBeforeOpened()) {
+        arm(Timers.Kind.ORDER_LOOKUP, id, 1);
+      }
     }
     if (trade.entry.is(m.clientId())) {
+      trade.fillMissed(m, context.timeNs());
       trade.entry.updated(m);
       settleLookup(id, trade);
     } else if (trade.exit.is(m.clientId())) {

@@ -133,6 +133,14 @@ public final class EngineRing implements AutoCloseable {
     return true;
   }
 
+  /** Waits until the engine took what was published up to now, or stopped. */
+  void awaitTaken() {
+    long published = ring.getCursor();
+    while (taken.get() < published && !closed) {
+      LockSupport.parkNanos(this, ROOM_POLL_NS);
+    }
+  }
+
   private void refuseWhenClosed() {
     if (closed) {
       throw new EngineStopped(failure);

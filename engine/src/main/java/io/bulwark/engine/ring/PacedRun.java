@@ -75,6 +75,7 @@ public final class PacedRun {
       producer.onInput(sessionStart, 0, length);
       Paper paper = new Paper(clock, commands, producer);
       paper.open();
+      ring.awaitTaken(); // so that the session and its backfill stand at the start of trading
       clock.start();
       boolean stopped = false;
       while (ring.isOpen() && market.nextTimeNs() != TimedSource.NEVER_NS && !stopped) {

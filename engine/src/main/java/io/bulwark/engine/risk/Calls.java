@@ -57,24 +57,67 @@ public final class Calls implements Applier {
     return at < 0 ? E8.NULL : sentNs[at];
   }
 
-  /** Mean latency now, ns; {@code E8.NULL} with fewer than the configured samples. */
+  /** Whether a call that was decided at this time is still in flight. */
+  boolean isAnySentAt(long timeNs) {
+    for (int i = 0; i < inFlight; i++) {
+      if (sentNs[i] == timeNs) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Begins a step: what moves the mean next is armed anew when it has come. The timer is a wake-up
+   * and decides nothing.
+   */
+  void beginStep() {
+    if (context.timers().isDue(Timers.Kind.API_LAG, Timers.ACCOUNT)) {
+      armLag();
+    }
+  }
+
+  /** Mean latency now, ns, rounded up; {@code E8.NULL} with fewer than the configured samples. */
   public long meanLatencyNs() {
     long now = context.timeNs();
+    int counted = counted(now);
+    return counted < config.minSamples() ? E8.NULL : (sumNs(now) + counted - 1) / counted;
+  }
+
+  /** Whether the mean was above the limit at this time, by what is known now. */
+  boolean isSlowAt(long timeNs) {
+    int counted = counted(timeNs);
+    return counted >= config.minSamples() && sumNs(timeNs) > config.limitNs() * counted;
+  }
+
+  private int counted(long timeNs) {
     int counted = 0;
-    long sumNs = 0;
     for (int i = 0; i < samples; i++) {
-      if (answeredNs[i] > now - config.windowNs()) {
-        sumNs += latencyNs[i];
-        counted++;
-      }
+      counted += isInWindow(i, timeNs) ? 1 : 0;
     }
     for (int i = 0; i < inFlight; i++) {
-      if (now - sentNs[i] > COUNTS_FROM_AGE_NS) {
-        sumNs += now - sentNs[i];
-        counted++;
-      }
+      counted += isOld(i, timeNs) ? 1 : 0;
     }
-    return counted < config.minSamples() ? E8.NULL : sumNs / counted;
+    return counted;
+  }
+
+  private long sumNs(long timeNs) {
+    long sumNs = 0;
+    for (int i = 0; i < samples; i++) {
+      sumNs += isInWindow(i, timeNs) ? latencyNs[i] : 0;
+    }
+    for (int i = 0; i < inFlight; i++) {
+      sumNs += isOld(i, timeNs) ? timeNs - sentNs[i] : 0;
+    }
+    return sumNs;
+  }
+
+  private boolean isInWindow(int sample, long timeNs) {
+    return answeredNs[sample] > timeNs - config.windowNs();
+  }
+
+  private boolean isOld(int call, long timeNs) {
+    return timeNs - sentNs[call] > COUNTS_FROM_AGE_NS;
   }
 
   @Override
@@ -173,36 +216,40 @@ public final class Calls implements Applier {
   }
 
   /**
-   * Arms the time at which the mean would pass the limit if no call in flight were answered: with n
-   * answers (sum S) and k calls sent at s that is (L(n+k) - S + sum s) / k. Times are taken
-   * relative to now, or their sum would overflow. A slow answer leaving the window can also move
-   * the mean.
+   * Arms the next time at which the mean can pass the limit without an answer. With n answers in
+   * the window (sum S) and k calls that count, sent at s, it passes at (L(n+k) - S + sum s) / k, as
+   * long as nothing joins or leaves: a call that becomes old enough, or an answer that leaves the
+   * window, is therefore a time to look again. Answers in good time arm nothing.
    */
   private void armLag() {
-    Timers timers = context.timers();
     long now = context.timeNs();
-    long deadlineNs = Timers.NEVER_NS;
-    long sumNs = 0;
-    int counted = 0;
+    long nextNs = Timers.NEVER_NS;
+    int old = 0;
+    for (int i = 0; i < inFlight; i++) { // oldest first
+      if (isOld(i, now)) {
+        old++;
+      }
+    }
+    if (old < inFlight && samples + inFlight >= config.minSamples()) {
+      nextNs = sentNs[old] + COUNTS_FROM_AGE_NS + 1;
+    }
+    boolean anySlow = old > 0;
+    long firstExpiryNs = Timers.NEVER_NS;
     for (int i = 0; i < samples; i++) {
-      if (answeredNs[i] > now - config.windowNs()) {
-        sumNs += latencyNs[i];
-        counted++;
-        if (latencyNs[i] > config.limitNs()) {
-          deadlineNs = Math.min(deadlineNs, answeredNs[i] + config.windowNs());
-        }
+      if (isInWindow(i, now)) {
+        anySlow |= latencyNs[i] > config.limitNs();
+        firstExpiryNs = Math.min(firstExpiryNs, answeredNs[i] + config.windowNs());
       }
     }
-    if (inFlight > 0 && counted + inFlight >= config.minSamples()) {
-      long ageSumNs = 0;
-      for (int i = 0; i < inFlight; i++) {
-        ageSumNs += now - sentNs[i];
-      }
-      long untilNs = (config.limitNs() * (counted + inFlight) - sumNs - ageSumNs) / inFlight;
-      long youngestCountsNs = sentNs[inFlight - 1] + COUNTS_FROM_AGE_NS;
-      deadlineNs = Math.min(deadlineNs, Math.max(now + Math.max(untilNs, 0), youngestCountsNs) + 1);
+    if (anySlow) {
+      nextNs = Math.min(nextNs, firstExpiryNs);
     }
-    timers.arm(Timers.Kind.API_LAG, Timers.ACCOUNT, deadlineNs);
+    int counted = counted(now);
+    if (old > 0 && counted >= config.minSamples() && !isSlowAt(now)) {
+      long leftNs = config.limitNs() * counted - sumNs(now);
+      nextNs = Math.min(nextNs, now + Math.floorDiv(leftNs, old) + 1);
+    }
+    context.timers().arm(Timers.Kind.API_LAG, Timers.ACCOUNT, nextNs);
   }
 
   /** Visits every field. */

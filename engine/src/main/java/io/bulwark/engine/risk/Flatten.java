@@ -34,6 +34,7 @@ public final class Flatten implements Applier {
   private boolean decided;
   private int triggerCode;
   private long limitE8;
+  private long haltedNs;
   private long askedNs;
   private boolean positionsSeen;
   private boolean balanceSeen;
@@ -57,7 +58,9 @@ public final class Flatten implements Applier {
     }
     long pnlE8 = ledger.dayPnlE8();
     boolean shown = pnlE8 != E8.NULL && pnlE8 <= limitE8;
-    boolean due = context.timers().isDue(Timers.Kind.FLATTEN, Timers.ACCOUNT);
+    boolean turn =
+        context.timers().isDue(Timers.Kind.FLATTEN, Timers.ACCOUNT)
+            || context.timeNs() >= askedNs + ASK_EVERY_NS;
     if (positionsSeen
         && balanceSeen
         && pnlE8 != E8.NULL
@@ -68,7 +71,7 @@ public final class Flatten implements Applier {
           .dayPnlE8(pnlE8)
           .limitE8(limitE8);
       facts.emit();
-    } else if (due && shown) {
+    } else if (turn && shown) {
       queries.positions();
       queries.balance();
     }
@@ -82,7 +85,8 @@ public final class Flatten implements Applier {
       limitE8 = m.limitE8();
       positionsSeen = false;
       balanceSeen = false;
-      askedNs = context.timeNs() + 1;
+      haltedNs = context.timeNs();
+      askedNs = haltedNs + 1;
       context.timers().arm(Timers.Kind.FLATTEN, Timers.ACCOUNT, askedNs);
     }
   }
@@ -100,12 +104,12 @@ public final class Flatten implements Applier {
   @Override
   public void onPositionListing(PositionListingDecoder m) {
     positionsSeen |=
-        waiting && m.part() == m.parts() - 1 && calls.sentTimeNs(m.clientId()) >= askedNs;
+        waiting && m.part() == m.parts() - 1 && calls.sentTimeNs(m.clientId()) > haltedNs;
   }
 
   @Override
   public void onBalanceListing(BalanceListingDecoder m) {
-    balanceSeen |= waiting && calls.sentTimeNs(m.clientId()) >= askedNs;
+    balanceSeen |= waiting && calls.sentTimeNs(m.clientId()) > haltedNs;
   }
 
   @Override
@@ -129,6 +133,7 @@ public final class Flatten implements Applier {
     decided = io.bool("decided", decided);
     triggerCode = io.int32("triggerCode", triggerCode);
     limitE8 = io.int64("limitE8", limitE8);
+    haltedNs = io.int64("haltedNs", haltedNs);
     askedNs = io.int64("askedNs", askedNs);
     positionsSeen = io.bool("positionsSeen", positionsSeen);
     balanceSeen = io.bool("balanceSeen", balanceSeen);

@@ -33,6 +33,14 @@ public final class Instrument {
               + ", minQtyE8="
               + m.minQtyE8());
     }
+    InstrumentListedDecoder.BracketsDecoder listedBrackets = m.brackets();
+    if (listedBrackets.count() > BRACKETS_MAX) {
+      throw new IllegalArgumentException(
+          "expected at most "
+              + BRACKETS_MAX
+              + " brackets, but was: brackets="
+              + listedBrackets.count());
+    }
     symbol = m.symbol();
     tickSizeE8 = m.tickSizeE8();
     stepSizeE8 = m.stepSizeE8();
@@ -42,11 +50,7 @@ public final class Instrument {
     minNotionalE8 = m.minNotionalE8();
     takerFeeE8 = m.takerFeeE8();
     brackets = 0;
-    for (InstrumentListedDecoder.BracketsDecoder bracket : m.brackets()) {
-      if (brackets == BRACKETS_MAX) {
-        throw new IllegalArgumentException(
-            "expected at most " + BRACKETS_MAX + " brackets, but was: symbol=" + symbol);
-      }
+    for (InstrumentListedDecoder.BracketsDecoder bracket : listedBrackets) {
       notionalFloorE8[brackets] = bracket.notionalFloorE8();
       maintMarginRateE8[brackets] = bracket.maintMarginRateE8();
       maintAmountE8[brackets] = bracket.maintAmountE8();

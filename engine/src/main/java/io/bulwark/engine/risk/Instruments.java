@@ -48,11 +48,12 @@ public final class Instruments implements Applier {
               + ", listed="
               + listed.size());
     }
+    Instrument instrument = id == listed.size() ? new Instrument() : listed.get(id);
+    instrument.list(m);
     if (id == listed.size()) {
-      listed.add(new Instrument());
+      listed.add(instrument);
       context.timers().addScope();
     }
-    listed.get(id).list(m);
   }
 
   /** Visits every field. */

@@ -50,7 +50,7 @@ public final class KillSwitch implements Applier {
   private long lastLossSequence;
   private long emergencySequence;
   private long faultSequence;
-  private long lagHaltedNs;
+  private long lagSeenNs;
   private int lagClearsToday;
 
   /** Begins with no latch. */
@@ -67,14 +67,25 @@ public final class KillSwitch implements Applier {
     this.reconciliation = reconciliation;
   }
 
-  /** Whether entries are blocked. */
-  public boolean isHalted() {
-    return latches != 0;
+  /** Begins a step: sees whether the venue was too slow until now. */
+  void beginStep() {
+    calls.beginStep();
+    if (isLatched(API_LAG) && calls.isSlowAt(context.timeNs() - 1)) {
+      lagSeenNs = context.timeNs();
+    }
   }
 
-  /** Set of latched triggers, one bit for each code. */
+  /** Whether entries are blocked. */
+  public boolean isHalted() {
+    return latches() != 0;
+  }
+
+  /**
+   * Set of latched triggers, one bit for each code. A fault in engine code blocks entries from the
+   * moment it is told, which may be after risk's turn in the step.
+   */
   public int latches() {
-    return latches;
+    return faultSequence > 0 ? latches | bit(SAFETY_FAULT) : latches;
   }
 
   boolean isLatched(HaltTrigger trigger) {
@@ -91,9 +102,18 @@ public final class KillSwitch implements Applier {
     }
   }
 
+  /** Sets the latch of a fault: before anything that could itself be at fault. */
+  void decideFault(Facts facts) {
+    if (faultSequence > 0 && !isLatched(SAFETY_FAULT)) {
+      halt(facts, SAFETY_FAULT, HaltAction.HALT, E8.ONE, E8.ONE, faultSequence);
+    }
+  }
+
   /** Sets the latches whose condition holds. */
   void decide(Facts facts, QueryCommands queries) {
-    dayLoss(facts);
+    if (emergencySequence > 0 && !isLatched(UNPROTECTED)) {
+      halt(facts, UNPROTECTED, HaltAction.HALT, E8.ONE, E8.ONE, emergencySequence);
+    }
     KillSwitchConfig.ConsecutiveLosses losses = config.consecutiveLosses();
     if (losses.enabled() && lossesInRow >= losses.limit() && !isLatched(CONSECUTIVE_LOSSES)) {
       halt(
@@ -104,13 +124,8 @@ public final class KillSwitch implements Applier {
           lossesInRow * E8.ONE,
           lastLossSequence);
     }
-    if (emergencySequence > 0 && !isLatched(UNPROTECTED)) {
-      halt(facts, UNPROTECTED, HaltAction.HALT, E8.ONE, E8.ONE, emergencySequence);
-    }
-    if (faultSequence > 0 && !isLatched(SAFETY_FAULT)) {
-      halt(facts, SAFETY_FAULT, HaltAction.HALT, E8.ONE, E8.ONE, faultSequence);
-    }
     apiLag(facts, queries);
+    dayLoss(facts);
   }
 
   private void dayLoss(Facts facts) {
@@ -139,8 +154,7 @@ public final class KillSwitch implements Applier {
 
   private void apiLag(Facts facts, QueryCommands queries) {
     KillSwitchConfig.ApiLag lag = config.apiLag();
-    long meanNs = calls.meanLatencyNs();
-    boolean slow = meanNs != E8.NULL && meanNs > lag.limitNs();
+    boolean slow = calls.isSlowAt(context.timeNs());
     if (!isLatched(API_LAG)) {
       if (lag.enabled() && slow) {
         halt(
@@ -148,12 +162,12 @@ public final class KillSwitch implements Applier {
             API_LAG,
             lag.action(),
             lag.limitNs() / SECONDS_E8_PER_NS_DIVISOR,
-            meanNs / SECONDS_E8_PER_NS_DIVISOR,
+            calls.meanLatencyNs() / SECONDS_E8_PER_NS_DIVISOR,
             context.sequence());
       }
       return;
     }
-    long healthyNs = lagHaltedNs + HEALTHY_FOR_NS;
+    long healthyNs = lagSeenNs + HEALTHY_FOR_NS;
     if (slow || context.timeNs() < healthyNs || lagClearsToday >= AUTO_CLEARS_PER_DAY_MAX) {
       return;
     }
@@ -192,7 +206,7 @@ public final class KillSwitch implements Applier {
   public void onHalted(HaltedDecoder m) {
     latches |= bit(m.trigger());
     if (m.trigger() == API_LAG) {
-      lagHaltedNs = context.timeNs();
+      lagSeenNs = context.timeNs();
     }
   }
 
@@ -231,8 +245,10 @@ public final class KillSwitch implements Applier {
 
   @Override
   public void onSafetyFault(SafetyFaultDecoder m) {
-    faultSequence = context.sequence();
-    lookAgain();
+    if (faultSequence == 0) { // later ones change nothing, and must not make time stand still
+      faultSequence = context.sequence();
+      lookAgain();
+    }
   }
 
   @Override
@@ -256,7 +272,7 @@ public final class KillSwitch implements Applier {
     lastLossSequence = io.int64("lastLossSequence", lastLossSequence);
     emergencySequence = io.int64("emergencySequence", emergencySequence);
     faultSequence = io.int64("faultSequence", faultSequence);
-    lagHaltedNs = io.int64("lagHaltedNs", lagHaltedNs);
+    lagSeenNs = io.int64("lagSeenNs", lagSeenNs);
     lagClearsToday = io.int32("lagClearsToday", lagClearsToday);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 public final class Ledger implements Applier {
 
   private final MarketView market;
+  private final Instruments instruments;
 
   private long walletE8 = E8.NULL;
   private long walletTimeNs;
@@ -30,9 +31,10 @@ public final class Ledger implements Applier {
   private long baselineE8 = E8.NULL;
   private long flowsE8;
 
-  /** Values positions with the marks of this view. */
-  public Ledger(MarketView market) {
+  /** Values the positions of these instruments with the marks of this view. */
+  public Ledger(MarketView market, Instruments instruments) {
     this.market = market;
+    this.instruments = instruments;
   }
 
   /** Wallet balance; {@code E8.NULL} until known. */
@@ -117,7 +119,7 @@ public final class Ledger implements Applier {
 
   @Override
   public void onInstrumentListed(InstrumentListedDecoder m) {
-    room(m.instrumentId() + 1);
+    room(instruments.count());
   }
 
   @Override

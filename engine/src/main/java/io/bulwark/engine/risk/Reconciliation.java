@@ -57,6 +57,14 @@ public final class Reconciliation implements Applier {
     return completedStartNs >= timeNs;
   }
 
+  /** Begins a step: while a question is still on its way, asking again would only pile up calls. */
+  void beginStep() {
+    Timers timers = context.timers();
+    if (timers.isDue(Timers.Kind.RECONCILE, Timers.ACCOUNT) && calls.isAnySentAt(startedNs)) {
+      timers.arm(Timers.Kind.RECONCILE, Timers.ACCOUNT, context.timeNs() + TIMEOUT_NS);
+    }
+  }
+
   /** Open conditional orders in the newest listing. */
   public int legs() {
     return legs;
@@ -78,7 +86,10 @@ public final class Reconciliation implements Applier {
 
   /** Begins the session's first, begins again after a time-out, tells when one is complete. */
   void decide(boolean live, Facts facts, QueryCommands queries) {
-    boolean timedOut = context.timers().isDue(Timers.Kind.RECONCILE, Timers.ACCOUNT);
+    Timers timers = context.timers();
+    boolean timedOut =
+        timers.isDue(Timers.Kind.RECONCILE, Timers.ACCOUNT)
+            && !timers.isArmed(Timers.Kind.RECONCILE, Timers.ACCOUNT);
     if (live && (wanted || timedOut)) {
       ask(queries);
     }

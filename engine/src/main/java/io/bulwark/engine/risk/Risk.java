@@ -44,6 +44,12 @@ public final class Risk implements Applier {
     return ended;
   }
 
+  /** Begins a step. */
+  public void beginStep() {
+    reconciliation.beginStep();
+    killSwitch.beginStep();
+  }
+
   /**
    * Decides.
    *
@@ -55,6 +61,7 @@ public final class Risk implements Applier {
     if (marketOnly && isDayOpen() && !ledger.hasPosition()) {
       return; // the path of nearly every tick
     }
+    killSwitch.decideFault(facts);
     reconciliation.decide(live && !ended, facts, queries);
     if (!isDayOpen()) {
       startDay(facts);

@@ -7,6 +7,7 @@ import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
+import io.bulwark.engine.step.Timers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,21 +182,21 @@ final class LegState {
    * Ends a complete listing.
    *
    * @param askedNs when it was asked for
-   * @return whether a miss still waits for its second witness
    */
-  boolean listingEnded(long askedNs) {
+  void listingEnded(long askedNs) {
     if (status == Status.NONE || listed || askedNs <= sentNs) {
-      return false;
+      return;
     }
     if (firstMissNs == E8.NULL) {
       firstMissNs = askedNs;
-      return true;
-    }
-    if (askedNs - firstMissNs >= ABSENCE_PROOF_NS) {
+    } else if (askedNs - firstMissNs >= ABSENCE_PROOF_NS) {
       end(LegGoneReason.ABSENT, 0);
-      return false;
     }
-    return true;
+  }
+
+  /** From when on a listing that is asked for can prove a miss; never: it was not missed. */
+  long proofNs() {
+    return firstMissNs == E8.NULL ? Timers.NEVER_NS : firstMissNs + ABSENCE_PROOF_NS;
   }
 
   /** Whether the leg protects: the venue showed it, and it rests or acts. */

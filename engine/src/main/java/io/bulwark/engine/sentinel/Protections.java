@@ -104,7 +104,7 @@ final class Protections implements Applier {
 
   @Override
   public void onInstrumentListed(InstrumentListedDecoder m) {
-    room(m.instrumentId() + 1);
+    room(trades.count());
   }
 
   @Override
@@ -125,6 +125,9 @@ final class Protections implements Applier {
     } else {
       timers.disarm(Timers.Kind.CONFIRM_POLL, id);
       timers.disarm(Timers.Kind.CONFIRM_TIMEOUT, id);
+    }
+    if (m.toStatus() == TradeStatus.CLOSING) {
+      awaitOrphans(id); // flat not by a fill but by a look-up
     }
     if (m.toStatus() == TradeStatus.CLOSED) {
       timers.disarm(Timers.Kind.STOP_SEND, id);
@@ -171,10 +174,15 @@ final class Protections implements Applier {
     int id = m.instrumentId();
     if (id < protections.size() && m.lastQtyE8() > 0) {
       track(id);
-      if (trades.view(id).positionE8() == 0) {
-        arm(Timers.Kind.STOP_SEND, id, ORPHAN_GRACE_NS);
-        arm(Timers.Kind.TARGET_SEND, id, ORPHAN_GRACE_NS);
-      }
+      awaitOrphans(id);
+    }
+  }
+
+  /** Without a position the legs should end by themselves, or are cancelled. */
+  private void awaitOrphans(int id) {
+    if (trades.view(id).positionE8() == 0) {
+      arm(Timers.Kind.STOP_SEND, id, ORPHAN_GRACE_NS);
+      arm(Timers.Kind.TARGET_SEND, id, ORPHAN_GRACE_NS);
     }
   }
 
@@ -188,7 +196,9 @@ final class Protections implements Applier {
     int id = m.instrumentId();
     protections.get(id).leg(m.legKind()).send(m, context.timeNs());
     context.timers().disarm(sendTimer(m.legKind()), id);
-    arm(Timers.Kind.LEG_LOOKUP, id, config.lookupAfterNs());
+    context
+        .timers()
+        .armNoLater(Timers.Kind.LEG_LOOKUP, id, context.timeNs() + config.lookupAfterNs());
   }
 
   @Override
@@ -205,9 +215,25 @@ final class Protections implements Applier {
       arm(Timers.Kind.AUDIT, Timers.ACCOUNT, config.auditIntervalNs());
     }
     for (int i = 0; i < protections.size(); i++) {
-      if (isAnyInFlight(protections.get(i))) {
+      Protection protection = protections.get(i);
+      if (isAnyInFlight(protection)) {
         arm(Timers.Kind.LEG_LOOKUP, i, LegState.ABSENCE_PROOF_NS);
       }
+      awaitProof(protection.stop);
+      awaitProof(protection.target);
+    }
+  }
+
+  /**
+   * A leg that was missed needs a second witness: asked for as soon as one can count, and again if
+   * that one does not come.
+   */
+  private void awaitProof(LegState leg) {
+    long proofNs = leg.proofNs();
+    if (proofNs != Timers.NEVER_NS) {
+      long timeNs = context.timeNs();
+      long nextNs = proofNs > timeNs ? proofNs : timeNs + LegState.ABSENCE_PROOF_NS;
+      context.timers().armNoLater(Timers.Kind.AUDIT, Timers.ACCOUNT, nextNs);
     }
   }
 
@@ -355,16 +381,11 @@ final class Protections implements Applier {
 
   private void listingEnded(int id, LegState leg, long askedNs) {
     boolean held = !leg.isNone();
-    boolean waits = leg.listingEnded(askedNs);
-    if (waits) {
-      context
-          .timers()
-          .armNoLater(
-              Timers.Kind.AUDIT,
-              Timers.ACCOUNT,
-              Math.max(askedNs + LegState.ABSENCE_PROOF_NS, context.timeNs() + 1));
-    } else if (held && leg.isNone()) {
+    leg.listingEnded(askedNs);
+    if (held && leg.isNone()) {
       afterLoss(id, leg);
+    } else {
+      awaitProof(leg);
     }
   }
 

@@ -114,17 +114,16 @@ public final class Sentinel {
   }
 
   private void protect(int id, TradeView trade, Outlets out) {
-    if (trade.status() == TradeStatus.CONFIRMING) {
+    boolean confirming = trade.status() == TradeStatus.CONFIRMING;
+    if (flatten.isDecided() && (confirming || isProtecting(trade))) {
+      lifecycle.transition(id, TransitionReason.EXIT_SENT, out.facts());
+    } else if (confirming) {
       confirm(id, trade, out);
     }
     if (isProtecting(trade)) {
-      if (flatten.isDecided()) {
-        lifecycle.transition(id, TransitionReason.EXIT_SENT, out.facts());
-      } else {
-        attach(id, trade, LegKind.STOP_LOSS, out);
-        attach(id, trade, LegKind.TAKE_PROFIT, out);
-        settle(id, trade, out);
-      }
+      attach(id, trade, LegKind.STOP_LOSS, out);
+      attach(id, trade, LegKind.TAKE_PROFIT, out);
+      settle(id, trade, out);
     }
     boolean tooLong = context.timers().isDue(Timers.Kind.UNPROTECTED, id);
     if (tooLong && protections.get(id).isNaked() && isClosable(trade)) {

@@ -9,6 +9,7 @@ import io.bulwark.engine.step.Facts;
 import io.bulwark.engine.step.StateIo;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.agrona.DirectBuffer;
 
 /**
@@ -41,7 +42,9 @@ public final class StrategyHost implements Applier {
 
   /** Shows an input to every strategy. */
   public void applyInput(DirectBuffer buffer, int offset, int length) {
+    anyFaulted = false;
     for (int i = 0; i < strategies.length; i++) {
+      faulted[i] = false; // a recovered step told it already
       if (!disabled[i]) {
         try {
           strategies[i].apply(market, buffer, offset, length);
@@ -53,10 +56,11 @@ public final class StrategyHost implements Applier {
     }
   }
 
-  /** Lets every strategy raise its signals. */
+  /** Lets every strategy raise its signals, in a step with a market input. */
   public void decide() {
+    boolean asked = market.updatedInstrument() >= 0;
     for (int i = 0; i < strategies.length; i++) {
-      if (!disabled[i] && !faulted[i]) {
+      if (asked && !disabled[i] && !faulted[i]) {
         try {
           strategies[i].decide(market, signals[i]);
         } catch (RuntimeException e) {
@@ -106,9 +110,13 @@ public final class StrategyHost implements Applier {
 
     @Override
     public void raise(int instrumentId, Side side, double confidence, long barOpenTimeNs) {
+      // What may throw comes before the fact is begun: it is the strategy's fault, not the
+      // engine's.
+      String symbol = market.symbol(instrumentId);
+      Objects.requireNonNull(side, "side");
       facts
           .signalRaised()
-          .signalId(ClientIds.signalId(strategy, market.symbol(instrumentId), barOpenTimeNs))
+          .signalId(ClientIds.signalId(strategy, symbol, barOpenTimeNs))
           .strategy(strategy)
           .instrumentId(instrumentId)
           .side(side)

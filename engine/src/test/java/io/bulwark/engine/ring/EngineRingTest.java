@@ -169,7 +169,7 @@ class EngineRingTest {
               });
       account.start();
       while (!producer.isHaltWanted()) {
-        clock.advance(LONG_WAIT_NS / 10);
+        clock.advanceReal(LONG_WAIT_NS / 10);
       }
       assertThat(log.lines()).isEmpty();
       log.openGate();
@@ -218,7 +218,7 @@ class EngineRingTest {
     waiting.setUncaughtExceptionHandler((thread, t) -> thrown.set(t));
     waiting.start();
     while (!producer.isHaltWanted()) {
-      clock.advance(LONG_WAIT_NS);
+      clock.advanceReal(LONG_WAIT_NS);
     }
     log.openGate();
     join(waiting);

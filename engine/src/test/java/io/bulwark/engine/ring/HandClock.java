@@ -16,10 +16,14 @@ final class HandClock implements EngineClock {
     timeNs = new AtomicLong(startNs);
   }
 
-  /** Turns engine time and real time forwards. */
+  /** Turns real time forwards. */
+  void advanceReal(long byNs) {
+    monotonicNs.addAndGet(byNs);
+  }
+
+  /** Turns engine time forwards. */
   void advance(long byNs) {
     timeNs.addAndGet(byNs);
-    monotonicNs.addAndGet(byNs);
     sleepers.forEach(LockSupport::unpark);
   }
 

@@ -35,13 +35,13 @@ final class Inputs {
     this.sink = sink;
   }
 
-  static SessionStart sessionStart(long startNs) {
+  static SessionStart sessionStart(long startNs, List<SessionStart.Participant> strategies) {
     EngineConfig config = Settings.bind(EngineConfig.class, "", Map.of());
-    return new SessionStart(1, "test", startNs, config, List.of());
+    return new SessionStart(1, "test", startNs, config, strategies);
   }
 
-  void session(long startNs) {
-    sink.onInput(buffer, 0, sessionStart(startNs).encode(buffer));
+  void session(long startNs, List<SessionStart.Participant> strategies) {
+    sink.onInput(buffer, 0, sessionStart(startNs, strategies).encode(buffer));
   }
 
   void source() {

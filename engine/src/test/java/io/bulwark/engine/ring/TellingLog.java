@@ -9,15 +9,15 @@ import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.QuoteDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.port.StepLog;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.agrona.DirectBuffer;
 
 /** Tells each input as a line of text, can hold the engine up, and can fail. */
 final class TellingLog implements StepLog {
 
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<String> lines = new ArrayList<>();
   private final FrameCursor frames = new FrameCursor();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final CountDownLatch entered = new CountDownLatch(1);
@@ -58,14 +58,19 @@ final class TellingLog implements StepLog {
 
   /** Waits until the step with this number, from 1, is told. */
   String awaitLine(int number) {
-    while (lines.size() < number) {
+    while (true) {
+      List<String> told = lines();
+      if (told.size() >= number) {
+        return told.get(number - 1);
+      }
       Thread.onSpinWait();
     }
-    return lines.get(number - 1);
   }
 
   List<String> lines() {
-    return lines;
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
   }
 
   @Override
@@ -79,7 +84,10 @@ final class TellingLog implements StepLog {
       TellingLog.<RuntimeException>sneak(failure);
     }
     frames.wrap(buffer, offset, length).next();
-    lines.add(sequence + " " + timeNs + " " + text(frames.offset()));
+    String line = sequence + " " + timeNs + " " + text(frames.offset());
+    synchronized (lines) {
+      lines.add(line);
+    }
   }
 
   private String text(int at) {

@@ -1,0 +1,191 @@
+package io.bulwark.engine.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** Failing towards safety: what is left of a step, and of the engine, when its code throws. */
+class FaultTest {
+
+  private static final String FILL_WITHOUT_PRICE =
+      "{'type':'OrderUpdate','clientId':'foreign','instrumentId':%d,'side':'BUY','ordType':'LIMIT','execType':'TRADE','ordStatus':'FILLED','qty':'1','lastQty':'1','cumQty':'1','fee':'0','realisedPnl':'0','tradeId':77}";
+  private static final String WALLET_TOO_LARGE =
+      "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'92233720368.54775807','balanceChange':'0','transactTime':'2025-01-06T23:30:00Z','positions':[{'instrumentId':0,'position':'0.294','entryPx':'1'}]}";
+
+  @Test
+  void shouldDisableAStrategyAndNothingElseWhenItThrows() {
+    Scenario s = Scenario.ready();
+
+    s.strategyThrows(new IllegalStateException("test")).trade("BTC", "10000");
+    s.signal("BTC", "BUY").after("1s");
+
+    s.expect("StrategyFaulted told");
+  }
+
+  @Test
+  void shouldDisableAStrategyWhenItRaisesNonsense() {
+    Scenario s = Scenario.ready();
+
+    s.strategyDoes(ToldToRaise.signal(7, "BUY", 0.9, 1)).trade("BTC", "10000").after("2m");
+
+    s.expect("StrategyFaulted told");
+  }
+
+  @Test
+  void shouldLetOthersGoOnWhenOneStrategyIsDisabled() {
+    ArrayDeque<RuntimeException> failures = new ArrayDeque<>();
+    Scenario s =
+        Scenario.session(List.of(new ToldToRaise("other", new ArrayDeque<>(), failures)))
+            .listed("BTC")
+            .warm("BTC", "10000")
+            .open();
+    failures.add(new IllegalStateException("test"));
+
+    s.signal("BTC", "BUY");
+
+    s.expectOnly(
+        "Strat.*|Signal.*",
+        "SignalRaised BTC BUY",
+        "StrategyFaulted other",
+        "SignalAccepted BTC BUY");
+  }
+
+  @Test
+  void shouldAskStrategiesOnlyWhenTheMarketMoved() {
+    Scenario s = Scenario.ready();
+    s.strategyDoes(ToldToRaise.signal(0, "BUY", 0.9, 1)).json("{'type':'Clock'}");
+
+    s.expect();
+    s.trade("BTC", "10000").expectOnly("SignalR.*", "SignalRaised BTC BUY");
+  }
+
+  @Test
+  void shouldHaltAndGoOnWhenApplyThrows() {
+    Scenario s = Scenario.ready();
+
+    s.json(FILL_WITHOUT_PRICE.formatted(1)).after("1s");
+
+    s.expectTimed(
+        ".*", "0s SafetyFault CORE EXCEPTION_IN_APPLY", "0s Halted SAFETY_FAULT HALT 1 1");
+    s.signal("BTC", "BUY").expectOnly("SignalRej.*", "SignalRejected BTC HALTED");
+  }
+
+  @Test
+  void shouldKeepProtectingWhenRiskThrowsInEveryStep() {
+    Scenario s = Scenario.ready();
+    s.venue().next("PlaceLeg STOP_LOSS", "refuse -1008");
+    s.signal("BTC", "BUY").after("500ms").origin();
+
+    s.json(WALLET_TOO_LARGE).after("2s");
+
+    s.expectOnly(
+        "Halted.*|PlaceLeg.*|LegPresent.*|.*PROTECTED.*",
+        "Halted SAFETY_FAULT HALT 1 1",
+        "PlaceLeg BTC STOP_LOSS SELL 9850.1",
+        "LegPresent BTC STOP_LOSS",
+        "TradeTransitioned BTC PROTECTED LEGS_PRESENT");
+    assertThat(s.count("SafetyFault")).isBetween(2L, 20L);
+  }
+
+  @Test
+  void shouldBlockEntriesInTheSameStepWhenAHandlerBeforeThemThrows() {
+    Scenario s = Scenario.ready();
+    s.signal("ETH", "BUY").after("10s");
+    s.json(WALLET_TOO_LARGE.replace("'instrumentId':0", "'instrumentId':1"));
+    s.origin();
+
+    s.signal("BTC", "BUY");
+
+    s.expectOnly("SignalRej.*|SignalAcc.*", "SignalRejected BTC HALTED");
+    assertThat(s.last("SignalRejected").text("latches")).isEqualTo("512");
+  }
+
+  @Test
+  void shouldCloseWhatIsNakedWhenApplyThrows() {
+    Scenario s = Scenario.ready();
+    s.venue().always("PlaceLeg STOP_LOSS", "refuse -1008");
+    s.signal("BTC", "BUY").signal("ETH", "BUY").after("500ms");
+    s.signal("BTC", "BUY").after("1s").origin();
+
+    s.json(FILL_WITHOUT_PRICE.formatted(0)).after("1s");
+
+    s.expectOnly(
+        "PlaceOrder.*|Halted.*",
+        "Halted SAFETY_FAULT HALT 1 1",
+        "PlaceOrder BTC EMERGENCY SELL 0.294",
+        "PlaceOrder ETH EMERGENCY SELL 1.479",
+        "Halted UNPROTECTED HALT 1 1");
+    assertThat(s.venue().positionOf("BTC")).isEqualTo("0");
+    assertThat(s.venue().positionOf("ETH")).isEqualTo("0");
+  }
+
+  @Test
+  void shouldNotCloseWhatIsProtectedWhenApplyThrows() {
+    Scenario s = Scenario.ready();
+    s.signal("BTC", "BUY").after("1s").origin();
+
+    s.json(FILL_WITHOUT_PRICE.formatted(1)).after("1s");
+
+    s.expectOnly("PlaceOrder.*|PlaceLeg.*");
+  }
+
+  @Test
+  void shouldRefuseAnInstrumentAndGoOnWhenItsIdLeavesAHole() {
+    Scenario s = Scenario.ready();
+    s.json(
+        "{'type':'InstrumentListed','instrumentId':9,'symbol':'X','tickSize':'1','stepSize':'1','minQty':'1'}");
+    s.after("1s").expectOnly("Halted.*", "Halted SAFETY_FAULT HALT 1 1");
+    Scenario open = Scenario.ready();
+    open.signal("BTC", "BUY").after("1s").origin();
+
+    open.json(
+        "{'type':'InstrumentListed','instrumentId':2,'symbol':'X','tickSize':'0','stepSize':'1','minQty':'1'}");
+    open.after("1s").venue().cancelByHand("BTC", "STOP_LOSS", true);
+    open.after("1s");
+
+    open.expectOnly(
+        "LegPresent.*|SafetyFault.*",
+        "SafetyFault CORE EXCEPTION_IN_APPLY",
+        "LegPresent BTC STOP_LOSS");
+  }
+
+  @Test
+  void shouldRejectTheSignalOnceWhenItsCheckThrows() {
+    Scenario s =
+        Scenario.session("killSwitch.dailyPnl.enabled=false")
+            .listed("BTC")
+            .warm("BTC", "10000")
+            .open();
+
+    // Five times this equity, the most leverage allows, is no number any more.
+    s.json(
+        "{'type':'AccountUpdate','accountReason':'DEPOSIT','walletBalance':'92000000000','balanceChange':'91999990000','transactTime':'2025-01-06T23:30:01Z','positions':[]}");
+    s.signal("BTC", "BUY").trade("BTC", "10000").after("1s");
+
+    assertThat(s.count("SignalRaised")).isEqualTo(1);
+    assertThat(s.count("SignalRejected")).isEqualTo(1);
+    assertThat(s.count("SafetyFault")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseWhenTimeRunsBackwardsOrASecondSessionBegins() {
+    Scenario s = Scenario.ready();
+    long before = s.core().stateHash();
+    UnsafeBuffer input = new UnsafeBuffer(new byte[64]);
+    input.putShort(2, (short) 3);
+
+    assertThatThrownBy(() -> s.core().step(s.core().timeNs() - 1, input, 0, 16))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a time that does not go back");
+    UnsafeBuffer first = s.steps().get(0).bytes();
+    assertThatThrownBy(() -> s.core().step(s.nowNs(), first, 4, first.capacity() - 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected one session, but was: another one begins");
+
+    assertThat(s.core().stateHash()).isEqualTo(before);
+  }
+}

@@ -1,0 +1,119 @@
+package io.bulwark.engine.core;
+
+import io.bulwark.engine.message.MessageJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A message as a test reads it: its type, its fields as text, and one compact line of what matters
+ * of it. Groups and composites are nested; null fields are missing.
+ */
+public record Told(String type, Map<String, Object> fields, String json) {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** Fields that make the compact line, in this order; types not named here show their name. */
+  private static final Map<String, List<String>> SHOWN =
+      Map.ofEntries(
+          Map.entry("PlaceOrder", List.of("role", "side", "qty", "price")),
+          Map.entry("PlaceLeg", List.of("legKind", "side", "triggerPx")),
+          Map.entry("CancelLeg", List.of("legClientId")),
+          Map.entry("SignalRaised", List.of("side")),
+          Map.entry("SignalAccepted", List.of("side")),
+          Map.entry("SignalRejected", List.of("rejectReason")),
+          Map.entry("TradeTransitioned", List.of("toStatus", "transitionReason")),
+          Map.entry("TradeClosed", List.of("exitReason", "netPnl")),
+          Map.entry("PositionConfirmed", List.of("evidence")),
+          Map.entry("PositionUnconfirmed", List.of("waited")),
+          Map.entry("LegPresent", List.of("legKind")),
+          Map.entry("LegGone", List.of("legKind", "legGoneReason", "code")),
+          Map.entry("LegBurstStarted", List.of("legKind", "burst", "repair")),
+          Map.entry("Halted", List.of("trigger", "action", "limit", "measured")),
+          Map.entry("HaltCleared", List.of("trigger", "clearReason")),
+          Map.entry("FlattenDecided", List.of("dayPnl", "limit")),
+          Map.entry("DayStarted", List.of("baseline")),
+          Map.entry("BarClosed", List.of("interval")),
+          Map.entry("SafetyFault", List.of("handler", "faultCode")),
+          Map.entry("StrategyFaulted", List.of("strategy")));
+
+  /** Reads the message at this place. */
+  static Told read(DirectBuffer buffer, int offset) {
+    return of(MessageJson.print(buffer, offset));
+  }
+
+  /** Reads a line. */
+  static Told of(String json) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+      parser.nextToken();
+      Map<String, Object> fields = object(parser);
+      return new Told((String) fields.remove("type"), fields, json);
+    }
+  }
+
+  private static Map<String, Object> object(JsonParser parser) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      fields.put(name, value(parser));
+    }
+    return fields;
+  }
+
+  private static Object value(JsonParser parser) {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      return object(parser);
+    }
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      List<Object> elements = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        elements.add(value(parser));
+      }
+      return elements;
+    }
+    return parser.getString();
+  }
+
+  /** A field as text; empty when it is null. */
+  public String text(String field) {
+    Object value = fields.get(field);
+    return value == null ? "" : value.toString();
+  }
+
+  /** A figure of an entry decision as text; empty when it is null. */
+  public String figure(String name) {
+    Object value = ((Map<?, ?>) fields.get("figures")).get(name);
+    return value == null ? "" : value.toString();
+  }
+
+  /** The instrument it is about; -1: none. */
+  int instrumentId() {
+    String text = text("instrumentId");
+    return text.isEmpty() ? -1 : Integer.parseInt(text);
+  }
+
+  /** One line: type, instrument, and the fields that matter. */
+  String compact(List<String> symbols) {
+    StringBuilder line = new StringBuilder(type);
+    int id = instrumentId();
+    if (id >= 0) {
+      line.append(' ').append(id < symbols.size() ? symbols.get(id) : id);
+    }
+    for (String field : SHOWN.getOrDefault(type, List.of())) {
+      String text = text(field);
+      if (field.equals("repair")) {
+        line.append(text.equals("true") ? " repair" : "");
+      } else if (!(text.isEmpty() || (field.equals("code") && text.equals("0")))) {
+        line.append(' ').append(field.equals("price") ? "@" : "").append(text);
+      }
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,152 @@
+package io.bulwark.engine.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulwark.engine.core.Scenario;
+import io.bulwark.engine.core.Told;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Safeguard 14: exactly one decision for each signal, and every reason to reject. UNKNOWN_OUTCOME
+ * is not among them: an entry of unknown outcome is a trade that is open.
+ */
+class RejectReasonTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          halted            | HALTED
+          session ended     | HALTED
+          not reconciled    | DAY_NOT_OPEN
+          few bars          | WARMING_UP
+          never traded      | STALE_DATA
+          trade open        | TRADE_OPEN
+          position by hand  | TRADE_OPEN
+          confidence 0.5999 | LOW_CONFIDENCE
+          coarse grid       | BAD_STOP
+          no money          | NO_EQUITY
+          minimum quantity  | BELOW_MINIMUM
+          minimum notional  | BELOW_MINIMUM
+          margin buffer     | INSUFFICIENT_MARGIN
+          high maintenance  | LIQUIDATION_TOO_NEAR
+          197 legs          | NO_SLOTS
+          confidence 1.1    | BAD_SIGNAL
+          confidence -0.1   | BAD_SIGNAL
+          same bar          | DUPLICATE
+          older bar         | DUPLICATE
+          """)
+  void shouldRejectOnceWithTheFirstReasonThatHolds(String situation, String reason) {
+    Scenario s = play(situation);
+
+    assertThat(s.last("SignalRejected").text("rejectReason")).isEqualTo(reason);
+    assertThat(s.count("SignalRaised"))
+        .isEqualTo(s.count("SignalAccepted") + s.count("SignalRejected"));
+    assertThat(s.count("SafetyFault")).isEqualTo(situation.equals("halted") ? 1 : 0);
+  }
+
+  private static Scenario play(String situation) {
+    Scenario s;
+    switch (situation) {
+      case "halted" -> {
+        s = Scenario.ready();
+        s.json("{'type':'InstrumentListed','instrumentId':9,'symbol':'X'}");
+      }
+      case "session ended" -> {
+        s = Scenario.ready();
+        s.json("{'type':'SessionEnded','endReason':'OPERATOR'}");
+      }
+      case "not reconciled" -> {
+        s = Scenario.session().listed("BTC").warm("BTC", "10000");
+        s.venue().always("QueryLegs", "silent");
+        s.open();
+      }
+      case "few bars" ->
+          s = Scenario.session().listed("BTC").bars("BTC", "10000", "0.01", 100).open();
+      case "never traded" -> {
+        s = Scenario.ready().listed("XRP").warm("XRP", "2");
+        return s.signalOnTradeOf("ETH", "XRP", "BUY");
+      }
+      case "trade open" -> s = Scenario.ready().signal("BTC", "BUY").after("5s");
+      case "position by hand" -> {
+        s = Scenario.ready();
+        s.json(
+            "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'10000','balanceChange':'0','transactTime':'2025-01-06T23:00:01Z','positions':[{'instrumentId':0,'position':'1','entryPx':'10000'}]}");
+      }
+      case "coarse grid" ->
+          s = Scenario.session().listed("BTC", "tickSize='1000'").warm("BTC", "10000").open();
+      case "no money" -> {
+        s =
+            Scenario.ready(
+                "killSwitch.dailyPnl.enabled=false", "killSwitch.dailyLossLimit.enabled=false");
+        s.json(
+            "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'0','balanceChange':'0','transactTime':'2025-01-06T23:00:01Z','positions':[]}");
+      }
+      case "minimum quantity" ->
+          s = Scenario.session().listed("BTC", "minQty='0.295'").warm("BTC", "10000").open();
+      case "minimum notional" ->
+          s = Scenario.session().listed("BTC", "minNotional='2942.95'").warm("BTC", "10000").open();
+      case "margin buffer" ->
+          s =
+              Scenario.session("margin.buffer=90 %", "sizing.riskFraction=10 %")
+                  .listed("BTC", "minQty='0.995'")
+                  .warm("BTC", "10000")
+                  .open();
+      case "high maintenance" ->
+          s =
+              Scenario.session("sizing.riskFraction=10 %")
+                  .listed(
+                      "BTC",
+                      "brackets=[{'notionalFloor':'0','maintMarginRate':'0.18','maintAmount':'0'}]")
+                  .warm("BTC", "10000")
+                  .open();
+      case "197 legs" -> {
+        s = Scenario.ready();
+        s.json(
+            "{'type':'LegListing','clientId':'foreign','part':0,'parts':1,'legs':[%s]}"
+                .formatted("{},".repeat(196) + "{}"));
+      }
+      case "same bar", "older bar" -> {
+        s = Scenario.ready();
+        s.venue().next("PlaceOrder ENTRY", "expire");
+        s.signal("BTC", "BUY", 0.9, Scenario.T0_NS).after("1s");
+        return s.signal(
+            "BTC", "SELL", 0.9, Scenario.T0_NS - (situation.equals("same bar") ? 0 : 1));
+      }
+      default -> {
+        return Scenario.ready()
+            .signal("BTC", "BUY", Double.parseDouble(situation.split(" ", -1)[1]));
+      }
+    }
+    return s.signal("BTC", "BUY");
+  }
+
+  @Test
+  void shouldHoldEveryFigureBesideItsLimitWhenASignalIsDecided() {
+    Scenario s = Scenario.ready().signal("BTC", "BUY");
+
+    Told accepted = s.last("SignalAccepted");
+    assertThat(accepted.fields().get("figures").toString())
+        .isEqualTo(
+            "{confidence=0.9, threshold=0.6, regime=MEDIUM, atrPercent=0.01, atr=100.0,"
+                + " correlationLimit=0.8, sizeFactor=1, referencePx=10000.05, limitPx=10010,"
+                + " stopPx=9850.1, targetPx=10300, equity=10000, risk=50, riskPerUnit=169.91,"
+                + " riskQty=0.29427343, leverageQty=4.99500499, marginQty=9.44329302, venueQty=100,"
+                + " qty=0.294, minQty=0.001, notional=2942.94, minNotional=5, available=9500,"
+                + " required=295.76547, slotsFree=200, sizeCap=NONE}");
+  }
+
+  @Test
+  void shouldDecideOnEverySignalWhenOneStepRaisesTwo() {
+    Scenario s = Scenario.ready();
+    s.signalOnTradeOf("ETH", "ETH", "BUY");
+    s.origin();
+
+    s.signalOnTradeOf(null, "BTC", "BUY").signal("BTC", "SELL");
+
+    s.expectOnly("Signal[AR][ce].*", "SignalAccepted BTC BUY", "SignalRejected BTC TRADE_OPEN");
+  }
+}

@@ -1,0 +1,84 @@
+package io.bulwark.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulwark.replay.Summary;
+import io.bulwark.replay.SummaryFigures;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a new user does first: {@code run} without options, then what its last lines say. */
+class SyntheticDayTest {
+
+  @TempDir static Path folder;
+  private static Path journal;
+  private static CommandRun run;
+
+  @BeforeAll
+  static void trade() {
+    journal = folder.resolve("first");
+    run = CommandRun.of("run", "--journal", journal.toString());
+  }
+
+  @Test
+  void shouldTradeAndTellWhatHappenedWhenRunWithoutData() {
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .containsPattern("(?m)^session .*, ended: end of data$")
+        .containsPattern("(?m)^signals +[1-9]\\d* accepted, [1-9]\\d* rejected: ")
+        .containsPattern("(?m)^trades +[1-9]\\d* closed ")
+        .containsPattern("(?m)^halts +[1-9]\\d* ")
+        .containsPattern("(?m)^legs +[1-9]\\d* placed, [1-9]\\d* present, .* repairs, ")
+        .containsPattern("(?m)^unprotected +min 0\\.\\d{3}, ")
+        .contains("0 trades without a stop-loss")
+        .doesNotContain("FAULTS");
+    assertThat(run.err().lines()).allMatch(line -> line.matches("trading: \\d+ %"));
+  }
+
+  @Test
+  void shouldNameCommandsThatWorkWhenItEnds() {
+    String prove = lineAfter("Prove it:    ./bulwark ");
+    String look = lineAfter("Look inside: ./bulwark ");
+
+    CommandRun verified = CommandRun.of(prove.split(" ", -1));
+    assertThat(verified.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(verified.out()).startsWith("identical: ").contains("state hashes equal", "steps/s");
+    CommandRun closed = CommandRun.of(look.split(" ", -1));
+    assertThat(closed.out().lines())
+        .hasSize((int) Summary.of(journal).tradesClosed())
+        .allMatch(line -> line.contains("\"type\":\"TradeClosed\""));
+  }
+
+  @Test
+  void shouldWriteTheSameStepsWhenRunAgain() {
+    Path again = folder.resolve("again");
+
+    CommandRun second = CommandRun.of("run", "--journal", again.toString());
+
+    assertThat(second.exitCode()).isEqualTo(ExitCode.DONE);
+    SummaryFigures first = Summary.of(journal);
+    assertThat(Summary.of(again).lastSequence()).isEqualTo(first.lastSequence());
+    assertThat(Summary.of(again).runningHash()).isEqualTo(first.runningHash());
+  }
+
+  @Test
+  void shouldWriteOtherStepsWhenTheSeedIsAnother() {
+    Path other = folder.resolve("other");
+
+    CommandRun.of("run", "--data", "synthetic:8", "--journal", other.toString());
+
+    assertThat(Summary.of(other).runningHash()).isNotEqualTo(Summary.of(journal).runningHash());
+    assertThat(Summary.of(other).tradesNeverProtected()).isZero();
+  }
+
+  private static String lineAfter(String words) {
+    return run.out()
+        .lines()
+        .filter(line -> line.startsWith(words))
+        .map(line -> line.substring(words.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

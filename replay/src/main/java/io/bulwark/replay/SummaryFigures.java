@@ -14,6 +14,7 @@ import io.bulwark.engine.message.codec.OrderRole;
 import io.bulwark.engine.message.codec.RejectReason;
 import io.bulwark.engine.message.codec.SourceDeclaredDecoder;
 import io.bulwark.engine.message.codec.TradeClosedDecoder;
+import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
 import io.bulwark.engine.message.codec.TransitionReason;
@@ -66,6 +67,7 @@ public final class SummaryFigures {
   long haltsCleared;
   long safetyFaults;
   long strategyFaults;
+  final OpenPositions held = new OpenPositions();
   final LongArrayList unprotectedNs = new LongArrayList();
 
   SummaryFigures() {}
@@ -79,6 +81,11 @@ public final class SummaryFigures {
     lastSequence = sequence;
     lastTimeNs = timeNs;
     bytes += length;
+  }
+
+  void marketTrade(TradeDecoder m) {
+    marketTrades++;
+    held.trade(m);
   }
 
   void source(SourceDeclaredDecoder m) {

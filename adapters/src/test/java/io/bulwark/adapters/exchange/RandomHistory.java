@@ -84,7 +84,8 @@ final class RandomHistory {
   }
 
   private void price(int instrument) {
-    long move = FIRST_TICKS[instrument] / 100;
+    boolean crash = !liquidatesByHand && random.nextInt(10) == 0;
+    long move = FIRST_TICKS[instrument] / (crash ? 8 : 100);
     ticks[instrument] += random.nextInt((int) (2 * move + 1)) - move;
     ticks[instrument] = Math.max(ticks[instrument], FIRST_TICKS[instrument] / 2);
     int kind = instrument == 0 ? random.nextInt(12) : 0;

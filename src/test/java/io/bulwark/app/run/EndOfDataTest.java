@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Data that ends in the middle of a trade's life. */
 class EndOfDataTest {
 
-  /** Of the waves; the last signal comes shortly before. */
-  private static final int MINUTES_TO_AN_OPEN_TRADE = 71;
+  /** The second trade of the waves is open from minute 86 to 98. */
+  private static final int MINUTES_TO_AN_OPEN_TRADE = 92;
 
   private static final Pattern OPEN =
       Pattern.compile(

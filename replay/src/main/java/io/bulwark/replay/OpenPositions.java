@@ -1,47 +1,68 @@
 package io.bulwark.replay;
 
 import io.bulwark.engine.message.codec.AccountUpdateDecoder;
+import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.step.E8;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What positions that are still open are worth at the last prices, by the venue's word on them. */
+/**
+ * What is held, as the venue told it last, and the last traded prices. Positions that are open at
+ * the end of a journal are marked to them: the data ended, not the trade.
+ */
 final class OpenPositions {
 
-  private final Map<Integer, Position> byInstrument = new TreeMap<>();
+  private final List<Held> byInstrument = new ArrayList<>();
 
-  /** Of one instrument, and the last price of it. */
-  private static final class Position {
-    private long positionE8;
-    private long entryPxE8;
-    private long lastPxE8 = E8.NULL;
+  private static final class Held {
+    long qtyE8;
+    long entryPxE8;
+    long lastPxE8 = E8.NULL;
   }
 
-  void price(TradeDecoder m) {
-    of(m.instrumentId()).lastPxE8 = m.priceE8();
+  /** A position that is open, and its profit at the last traded price. */
+  record Marked(int instrumentId, long qtyE8, long entryPxE8, long lastPxE8, long unrealisedE8) {}
+
+  void trade(TradeDecoder m) {
+    held(m.instrumentId()).lastPxE8 = m.priceE8();
   }
 
   void account(AccountUpdateDecoder m) {
-    for (AccountUpdateDecoder.PositionsDecoder changed : m.positions()) {
-      Position position = of(changed.instrumentId());
-      position.positionE8 = changed.positionE8();
-      position.entryPxE8 = changed.entryPxE8();
+    for (AccountUpdateDecoder.PositionsDecoder row : m.positions()) {
+      set(row.instrumentId(), row.positionE8(), row.entryPxE8());
     }
   }
 
-  /** Profit of all of them, fees of closing left out. */
-  long profitE8() {
-    long profitE8 = 0;
-    for (Position p : byInstrument.values()) {
-      if (p.positionE8 != 0 && E8.isPresent(p.lastPxE8)) {
-        profitE8 += E8.HALF_EVEN.multiply(p.positionE8, p.lastPxE8 - p.entryPxE8);
+  void listing(PositionListingDecoder m) {
+    for (PositionListingDecoder.PositionsDecoder row : m.positions()) {
+      set(row.instrumentId(), row.positionE8(), row.entryPxE8());
+    }
+  }
+
+  /** In the order of the instruments. */
+  List<Marked> marked() {
+    List<Marked> open = new ArrayList<>();
+    for (int i = 0; i < byInstrument.size(); i++) {
+      Held held = byInstrument.get(i);
+      if (held.qtyE8 != 0 && E8.isPresent(held.lastPxE8)) {
+        long profitE8 = E8.FLOOR.multiply(held.qtyE8, held.lastPxE8 - held.entryPxE8);
+        open.add(new Marked(i, held.qtyE8, held.entryPxE8, held.lastPxE8, profitE8));
       }
     }
-    return profitE8;
+    return open;
   }
 
-  private Position of(int instrumentId) {
-    return byInstrument.computeIfAbsent(instrumentId, id -> new Position());
+  private void set(int instrumentId, long qtyE8, long entryPxE8) {
+    Held held = held(instrumentId);
+    held.qtyE8 = qtyE8;
+    held.entryPxE8 = entryPxE8;
+  }
+
+  private Held held(int instrumentId) {
+    while (byInstrument.size() <= instrumentId) {
+      byInstrument.add(new Held());
+    }
+    return byInstrument.get(instrumentId);
   }
 }

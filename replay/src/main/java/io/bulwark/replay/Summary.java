@@ -13,6 +13,7 @@ import io.bulwark.engine.message.codec.MarketDataGapDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
+import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.message.codec.RegimeChangedDecoder;
 import io.bulwark.engine.message.codec.SafetyFaultDecoder;
 import io.bulwark.engine.message.codec.SessionEndedDecoder;
@@ -65,7 +66,7 @@ public final class Summary {
   private void message(int templateId, DirectBuffer b, int o) {
     figures.messages++;
     switch (templateId) {
-      case TradeDecoder.TEMPLATE_ID -> figures.trade(trade.wrapAndApplyHeader(b, o, header));
+      case TradeDecoder.TEMPLATE_ID -> figures.marketTrade(trade.wrapAndApplyHeader(b, o, header));
       case BarDecoder.TEMPLATE_ID ->
           figures.backfill(new BarDecoder().wrapAndApplyHeader(b, o, header));
       case PlaceLegDecoder.TEMPLATE_ID -> figures.legsPlaced++;
@@ -91,7 +92,9 @@ public final class Summary {
           figures.regime(
               new RegimeChangedDecoder().wrapAndApplyHeader(b, o, header).instrumentId());
       case AccountUpdateDecoder.TEMPLATE_ID ->
-          figures.positions.account(new AccountUpdateDecoder().wrapAndApplyHeader(b, o, header));
+          figures.held.account(new AccountUpdateDecoder().wrapAndApplyHeader(b, o, header));
+      case PositionListingDecoder.TEMPLATE_ID ->
+          figures.held.listing(new PositionListingDecoder().wrapAndApplyHeader(b, o, header));
       case MarketDataGapDecoder.TEMPLATE_ID ->
           figures.gap(new MarketDataGapDecoder().wrapAndApplyHeader(b, o, header));
       case SignalAcceptedDecoder.TEMPLATE_ID -> figures.signalsAccepted++;

@@ -68,9 +68,9 @@ public final class SummaryFigures {
   long haltsCleared;
   long safetyFaults;
   long strategyFaults;
+  final OpenPositions held = new OpenPositions();
   final LongArrayList unprotectedNs = new LongArrayList();
   final WarmUps warmUps = new WarmUps();
-  final OpenPositions positions = new OpenPositions();
 
   SummaryFigures() {}
 
@@ -85,6 +85,11 @@ public final class SummaryFigures {
     bytes += length;
   }
 
+  void marketTrade(TradeDecoder m) {
+    marketTrades++;
+    held.trade(m);
+  }
+
   void source(SourceDeclaredDecoder m) {
     hasMarks = m.hasMarks() == Bool.TRUE;
   }
@@ -97,11 +102,6 @@ public final class SummaryFigures {
     backfillBars++;
     backfillFirstNs = Math.min(backfillFirstNs, m.openTimeNs());
     backfillLastNs = Math.max(backfillLastNs, m.openTimeNs() + m.intervalNs());
-  }
-
-  void trade(TradeDecoder m) {
-    marketTrades++;
-    positions.price(m);
   }
 
   void started(SessionStartedDecoder m) {

@@ -26,6 +26,9 @@ public final class SummaryText {
     line(lines, "signals", signals(f));
     line(lines, "trades", trades(f));
     line(lines, "PnL", pnl(f));
+    for (OpenPositions.Marked open : f.held.marked()) {
+      line(lines, "open", open(open, f));
+    }
     line(
         lines,
         "halts",
@@ -124,11 +127,21 @@ public final class SummaryText {
         + " realised - "
         + money(f.feesE8)
         + " fees"
-        + (f.openTrades == 0
-            ? ""
-            : " (open trades not counted: "
-                + money(f.positions.profitE8())
-                + " at the last price)");
+        + (f.openTrades == 0 ? "" : " (without what is open)");
+  }
+
+  /** The data ended in the middle of a trade's life: what it was worth then. */
+  private static String open(OpenPositions.Marked open, SummaryFigures f) {
+    return f.symbols.get(open.instrumentId())
+        + (open.qtyE8() > 0 ? " long " : " short ")
+        + decimal(Math.abs(open.qtyE8()))
+        + " at "
+        + decimal(open.entryPxE8())
+        + ", marked to the last price "
+        + decimal(open.lastPxE8())
+        + ": "
+        + money(open.unrealisedE8())
+        + " unrealised";
   }
 
   private static String legs(SummaryFigures f) {
@@ -178,6 +191,10 @@ public final class SummaryText {
   private static String money(long valueE8) {
     return BigDecimal.valueOf(valueE8, 8).setScale(2, RoundingMode.HALF_EVEN).toPlainString()
         + " USDT";
+  }
+
+  private static String decimal(long valueE8) {
+    return BigDecimal.valueOf(valueE8, 8).stripTrailingZeros().toPlainString();
   }
 
   private static String seconds(long ns) {

@@ -5,12 +5,14 @@ import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.CallKind;
 import io.bulwark.engine.message.codec.CallResultEncoder;
 import io.bulwark.engine.message.codec.ExecType;
+import io.bulwark.engine.message.codec.IncomeListingEncoder;
 import io.bulwark.engine.message.codec.LegListingEncoder;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import io.bulwark.engine.message.codec.OrderListingEncoder;
 import io.bulwark.engine.message.codec.OrderUpdateEncoder;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PositionListingEncoder;
+import io.bulwark.engine.message.codec.TradeListingEncoder;
 import io.bulwark.engine.step.E8;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ final class Answers {
   /** Rows of one part of a listing, so that a part stays below 512 bytes. */
   static final int ROWS_MAX = 10;
 
+  private static final int TRADE_ROWS_MAX = 7;
+
   private final MessageQueue deliveries;
   private final Latency latency;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -33,6 +37,8 @@ final class Answers {
   private final BalanceListingEncoder balanceListing = new BalanceListingEncoder();
   private final OrderListingEncoder orderListing = new OrderListingEncoder();
   private final LegListingEncoder legListing = new LegListingEncoder();
+  private final TradeListingEncoder tradeListing = new TradeListingEncoder();
+  private final IncomeListingEncoder incomeListing = new IncomeListingEncoder();
   private final OrderUpdateEncoder orderUpdate = new OrderUpdateEncoder();
   private ClientKey call = new ClientKey(0, 0);
   private CallKind callKind = CallKind.NULL_VAL;
@@ -54,15 +60,29 @@ final class Answers {
   /** Ends the answer: the venue's id, or, below zero, the code of a refusal. */
   void idOrRefusal(long idOrCode) {
     if (idOrCode < 0) {
-      result(Outcome.REFUSED, (int) idOrCode, VenueCodes.HTTP_BAD_REQUEST, E8.NULL);
+      refused((int) idOrCode, VenueCodes.HTTP_BAD_REQUEST, E8.NULL);
     } else {
-      result(Outcome.DONE, VenueCodes.NONE, VenueCodes.HTTP_OK, idOrCode);
+      result(Outcome.DONE, VenueCodes.NONE, VenueCodes.HTTP_OK, idOrCode, E8.NULL);
     }
+  }
+
+  /** Ends the answer: NONE, or the code of a refusal. */
+  void doneOrRefusal(int code) {
+    if (code == VenueCodes.NONE) {
+      done();
+    } else {
+      refused(code, VenueCodes.HTTP_BAD_REQUEST, E8.NULL);
+    }
+  }
+
+  /** Ends the answer with a refusal, and until when not to call again where that is known. */
+  void refused(int code, int httpStatus, long retryTimeNs) {
+    result(Outcomes.of(httpStatus, code, ""), code, httpStatus, E8.NULL, retryTimeNs);
   }
 
   /** Ends the answer to a query. */
   void done() {
-    result(Outcome.DONE, VenueCodes.NONE, VenueCodes.HTTP_OK, E8.NULL);
+    result(Outcome.DONE, VenueCodes.NONE, VenueCodes.HTTP_OK, E8.NULL, E8.NULL);
   }
 
   /** Says at once that a call never left. */
@@ -70,7 +90,7 @@ final class Answers {
     call = clientId;
     callKind = kind;
     arrivalTimeNs = timeNs;
-    result(Outcome.NOT_SENT, VenueCodes.NONE, VenueCodes.NONE, E8.NULL);
+    result(Outcome.NOT_SENT, VenueCodes.NONE, VenueCodes.NONE, E8.NULL, E8.NULL);
   }
 
   void positions(List<Position> all) {
@@ -120,13 +140,79 @@ final class Answers {
     add(message, orderUpdate.encodedLength());
   }
 
-  /** The list of open ordinary orders, which is empty as long as none can rest. */
-  void noOrders() {
-    QueuedMessage message = deliveries.claim(arrivalTimeNs);
-    orderListing.wrapAndApplyHeader(message.buffer, 0, header);
-    orderListing.clientId().hi(call.hi()).lo(call.lo());
-    orderListing.part(0).parts(1).ordersCount(0);
-    add(message, orderListing.encodedLength());
+  /** Resting orders of all instruments. */
+  void orders(List<Order> resting) {
+    int parts = parts(resting.size());
+    for (int part = 0; part < parts; part++) {
+      List<Order> rows = part(resting, part);
+      QueuedMessage message = deliveries.claim(arrivalTimeNs);
+      orderListing.wrapAndApplyHeader(message.buffer, 0, header);
+      orderListing.clientId().hi(call.hi()).lo(call.lo());
+      OrderListingEncoder.OrdersEncoder row =
+          orderListing.part(part).parts(parts).ordersCount(rows.size());
+      for (Order order : rows) {
+        row.next().orderClientId().hi(order.clientId.hi()).lo(order.clientId.lo());
+        row.instrumentId(order.instrumentId)
+            .venueOrderId(order.venueOrderId)
+            .side(order.side)
+            .ordStatus(order.status)
+            .reduceOnly(order.reduceOnly ? Bool.TRUE : Bool.FALSE)
+            .qtyE8(order.qtyE8)
+            .cumQtyE8(order.cumQtyE8);
+      }
+      add(message, orderListing.encodedLength());
+    }
+  }
+
+  void trades(List<Statement.TradeRow> all) {
+    int parts = parts(all.size(), TRADE_ROWS_MAX);
+    for (int part = 0; part < parts; part++) {
+      List<Statement.TradeRow> rows = part(all, part, TRADE_ROWS_MAX);
+      QueuedMessage message = deliveries.claim(arrivalTimeNs);
+      tradeListing.wrapAndApplyHeader(message.buffer, 0, header);
+      tradeListing.clientId().hi(call.hi()).lo(call.lo());
+      TradeListingEncoder.TradesEncoder row =
+          tradeListing.part(part).parts(parts).tradesCount(rows.size());
+      for (Statement.TradeRow trade : rows) {
+        row.next()
+            .instrumentId(trade.instrumentId())
+            .tradeId(trade.tradeId())
+            .venueOrderId(trade.venueOrderId())
+            .side(trade.side())
+            .priceE8(trade.pxE8())
+            .qtyE8(trade.qtyE8())
+            .realisedPnlE8(trade.profitE8())
+            .feeE8(trade.feeE8())
+            .maker(trade.maker() ? Bool.TRUE : Bool.FALSE)
+            .tradeTimeNs(trade.timeNs());
+      }
+      add(message, tradeListing.encodedLength());
+    }
+  }
+
+  void incomes(List<Statement.IncomeRow> all) {
+    int parts = parts(all.size());
+    for (int part = 0; part < parts; part++) {
+      List<Statement.IncomeRow> rows = part(all, part);
+      QueuedMessage message = deliveries.claim(arrivalTimeNs);
+      incomeListing.wrapAndApplyHeader(message.buffer, 0, header);
+      incomeListing.clientId().hi(call.hi()).lo(call.lo());
+      IncomeListingEncoder.IncomesEncoder row =
+          incomeListing.part(part).parts(parts).incomesCount(rows.size());
+      for (Statement.IncomeRow income : rows) {
+        row.next()
+            .incomeId(income.incomeId())
+            .incomeKind(income.kind())
+            .instrumentId(
+                E8.isPresent(income.instrumentId())
+                    ? (int) income.instrumentId()
+                    : IncomeListingEncoder.IncomesEncoder.instrumentIdNullValue())
+            .amountE8(income.amountE8())
+            .tradeId(income.tradeId())
+            .incomeTimeNs(income.timeNs());
+      }
+      add(message, incomeListing.encodedLength());
+    }
   }
 
   void legs(List<Leg> open) {
@@ -157,7 +243,7 @@ final class Answers {
         .qtyE8(leg.qtyE8);
   }
 
-  private void result(Outcome outcome, int code, int httpStatus, long venueId) {
+  private void result(Outcome outcome, int code, int httpStatus, long venueId, long retryTimeNs) {
     QueuedMessage message = deliveries.claim(arrivalTimeNs);
     callResult.wrapAndApplyHeader(message.buffer, 0, header);
     callResult.clientId().hi(call.hi()).lo(call.lo());
@@ -166,16 +252,25 @@ final class Answers {
         .outcome(outcome)
         .code(code)
         .httpStatus(httpStatus)
-        .venueOrderId(venueId);
+        .venueOrderId(venueId)
+        .retryTimeNs(retryTimeNs);
     add(message, callResult.encodedLength());
   }
 
   private static int parts(int rows) {
-    return Math.max(1, (rows + ROWS_MAX - 1) / ROWS_MAX);
+    return parts(rows, ROWS_MAX);
+  }
+
+  private static int parts(int rows, int rowsMax) {
+    return Math.max(1, (rows + rowsMax - 1) / rowsMax);
   }
 
   private static <T> List<T> part(List<T> rows, int part) {
-    return rows.subList(part * ROWS_MAX, Math.min(rows.size(), (part + 1) * ROWS_MAX));
+    return part(rows, part, ROWS_MAX);
+  }
+
+  private static <T> List<T> part(List<T> rows, int part, int rowsMax) {
+    return rows.subList(part * rowsMax, Math.min(rows.size(), (part + 1) * rowsMax));
   }
 
   private void add(QueuedMessage message, int bodyLength) {

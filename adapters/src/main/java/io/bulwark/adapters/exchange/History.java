@@ -1,5 +1,6 @@
 package io.bulwark.adapters.exchange;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ final class History<T> {
 
   @Nullable T get(ClientKey clientId) {
     return byClientId.get(clientId);
+  }
+
+  /** The oldest first. */
+  Collection<T> all() {
+    return byClientId.values();
   }
 
   boolean contains(ClientKey clientId) {

@@ -2,9 +2,11 @@ package io.bulwark.adapters.exchange;
 
 import io.bulwark.engine.message.codec.Side;
 import io.bulwark.engine.step.E8;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One instrument: its rules and its prices.
+ * One instrument: its rules, its prices, and the orders that rest in it.
  *
  * <p>Prices that the data has are used as they are. Without marks the mark is the last trade;
  * without quotes bid and ask are the last trade minus and plus half a tick, rounded outward to the
@@ -14,16 +16,29 @@ final class Instrument {
 
   final int id;
   final InstrumentRules rules;
+
+  /** Resting orders, the oldest first; an amended order is as new. */
+  final List<Order> resting = new ArrayList<>();
+
+  final Liquidity bids;
+  final Liquidity asks;
+  int leverage;
+  InstrumentStatus status = InstrumentStatus.TRADING;
+
+  /** Whether the data has funding rates, so that the scheduled ones do not count. */
+  boolean funded;
+
   private long lastPxE8 = E8.NULL;
   private long markPxE8 = E8.NULL;
-  private long bidPxE8 = E8.NULL;
-  private long askPxE8 = E8.NULL;
   private boolean marked;
   private boolean quoted;
 
-  Instrument(int id, InstrumentRules rules) {
+  Instrument(int id, InstrumentRules rules, int leverage) {
     this.id = id;
     this.rules = rules;
+    this.leverage = Math.min(leverage, rules.brackets().leverageMax());
+    bids = new Liquidity(rules, -1);
+    asks = new Liquidity(rules, 1);
   }
 
   void onTrade(long priceE8) {
@@ -33,8 +48,8 @@ final class Instrument {
     }
     if (!quoted) {
       long halfTickE8 = rules.tickE8() / 2;
-      bidPxE8 = E8.floorTo(priceE8 - halfTickE8, rules.tickE8());
-      askPxE8 = E8.ceilTo(priceE8 + halfTickE8, rules.tickE8());
+      bids.unbounded(E8.floorTo(priceE8 - halfTickE8, rules.tickE8()));
+      asks.unbounded(E8.ceilTo(priceE8 + halfTickE8, rules.tickE8()));
     }
   }
 
@@ -43,10 +58,10 @@ final class Instrument {
     markPxE8 = priceE8;
   }
 
-  void onQuote(long bestBidPxE8, long bestAskPxE8) {
+  void onQuote(long bidPxE8, long bidQtyE8, long askPxE8, long askQtyE8) {
     quoted = true;
-    bidPxE8 = bestBidPxE8;
-    askPxE8 = bestAskPxE8;
+    bids.quoted(bidPxE8, bidQtyE8);
+    asks.quoted(askPxE8, askQtyE8);
   }
 
   /** Last trade; {@link E8#NULL} before the first. */
@@ -61,7 +76,7 @@ final class Instrument {
 
   /** Whether an order can be valued and filled. */
   boolean isPriced() {
-    return E8.isPresent(markPxE8) && E8.isPresent(bidPxE8) && bidPxE8 > 0;
+    return E8.isPresent(markPxE8) && E8.isPresent(bids.bestPxE8()) && bids.bestPxE8() > 0;
   }
 
   /** Whether bid and ask come from the data. */
@@ -69,8 +84,25 @@ final class Instrument {
     return quoted;
   }
 
+  /** What an order of this side takes from. */
+  Liquidity takenBy(Side side) {
+    return side == Side.BUY ? asks : bids;
+  }
+
   /** Best price that an order of this side can take. */
   long takerPxE8(Side side) {
-    return side == Side.BUY ? askPxE8 : bidPxE8;
+    return takenBy(side).bestPxE8();
+  }
+
+  /** How far mark and last trade are apart, as a fraction of the mark. */
+  long gapE8() {
+    return E8.isPresent(lastPxE8)
+        ? E8.HALF_EVEN.divide(Math.abs(markPxE8 - lastPxE8), markPxE8)
+        : 0;
+  }
+
+  /** Signed notional at the mark price, rounded down. */
+  long valueE8(long signedQtyE8) {
+    return signedQtyE8 == 0 ? 0 : E8.FLOOR.multiply(signedQtyE8, markPxE8);
   }
 }

@@ -4,7 +4,7 @@ import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.step.E8;
 
 /**
- * The venue's filters of one instrument that the catalogue carries.
+ * The venue's rules of one instrument.
  *
  * @param priceDecimalE8 value of the last decimal place that the tick has
  * @param qtyDecimalE8 value of the last decimal place that the step has
@@ -17,10 +17,14 @@ record InstrumentRules(
     long marketMaxQtyE8,
     long minNotionalE8,
     long takerFeeE8,
+    long makerFeeE8,
     long priceDecimalE8,
-    long qtyDecimalE8) {
+    long qtyDecimalE8,
+    VenueTerms terms,
+    Brackets brackets) {
 
   static InstrumentRules of(InstrumentListedDecoder listed) {
+    VenueTerms terms = VenueTerms.of(listed.symbol());
     return new InstrumentRules(
         listed.tickSizeE8(),
         listed.stepSizeE8(),
@@ -29,8 +33,11 @@ record InstrumentRules(
         listed.marketMaxQtyE8(),
         listed.minNotionalE8(),
         listed.takerFeeE8(),
+        listed.makerFeeE8(),
         lastDecimal(listed.tickSizeE8()),
-        lastDecimal(listed.stepSizeE8()));
+        lastDecimal(listed.stepSizeE8()),
+        terms,
+        new Brackets(listed, terms));
   }
 
   /** Largest power of ten, at most 1, that divides the grid: 0.01 for 0.05. */

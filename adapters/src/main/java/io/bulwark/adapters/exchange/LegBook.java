@@ -1,21 +1,12 @@
 package io.bulwark.adapters.exchange;
 
 import static io.bulwark.adapters.exchange.VenueCodes.CANCEL_REJECTED;
-import static io.bulwark.adapters.exchange.VenueCodes.DUPLICATED_CLIENT_TRAN_ID;
-import static io.bulwark.adapters.exchange.VenueCodes.GTE_NEEDS_POSITION;
-import static io.bulwark.adapters.exchange.VenueCodes.GTE_STOP_EXISTS;
-import static io.bulwark.adapters.exchange.VenueCodes.INVALID_ORDER_TYPE;
-import static io.bulwark.adapters.exchange.VenueCodes.INVALID_SIDE;
-import static io.bulwark.adapters.exchange.VenueCodes.MAX_STOP_ORDER_EXCEEDED;
 import static io.bulwark.adapters.exchange.VenueCodes.NONE;
 import static io.bulwark.adapters.exchange.VenueCodes.NO_SUCH_ORDER;
-import static io.bulwark.adapters.exchange.VenueCodes.ORDER_WOULD_IMMEDIATELY_TRIGGER;
-import static io.bulwark.adapters.exchange.VenueCodes.QUANTITY_WITH_CLOSE_POSITION;
-import static io.bulwark.adapters.exchange.VenueCodes.STOP_PRICE_LESS_THAN_ZERO;
+import static io.bulwark.adapters.exchange.VenueCodes.STOP_IS_TRIGGERING;
+import static io.bulwark.engine.port.TimedSource.NEVER_NS;
 
-import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.message.codec.LegStatus;
-import io.bulwark.engine.message.codec.Side;
 import io.bulwark.engine.step.E8;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,34 +16,46 @@ import org.jspecify.annotations.Nullable;
  * The store of conditional orders, apart from the ordinary ones until they trigger.
  *
  * <pre>
- * NEW ─► TRIGGERING ─► TRIGGERED ─► FINISHED      its order was accepted and ended
+ * NEW ─► TRIGGERING ─► TRIGGERED ─► FINISHED      its order was accepted, and ended
  *  │          └──────► REJECTED                    its order was refused
  *  ├─────► CANCELED                                by the client
- *  └─────► EXPIRED                                 closePosition, and nothing is left to close
+ *  └─────► EXPIRED                                 good till the position is closed, and it is
  * </pre>
  *
- * Margin and reduce-only are checked at the trigger only. TRIGGERED and FINISHED come after the
- * fills of the order, as recorded of the venue. A closePosition leg sells or buys what the position
- * then is, at most the venue's largest market quantity.
+ * Margin and reduce-only are checked at the trigger only. TRIGGERED comes after the fills that the
+ * order has at once, as recorded of the venue; FINISHED when the order ended. A closePosition leg
+ * sells or buys what the position then is, at most the venue's largest market quantity. Legs with a
+ * quantity may coexist, whatever they add up to.
  */
 final class LegBook {
-
-  /** The venue's limit, over all instruments. */
-  static final int LEGS_MAX = 200;
 
   private static final long FIRST_LEG_ID = 4_000_000_000_000_001L;
 
   private final Account account;
   private final OrderDesk orders;
+  private final LegRules rules;
   private final UserStream stream;
+  private final ExchangeReadings readings;
+  private final long triggerDelayNs;
   private final List<Leg> open = new ArrayList<>();
+  private final List<Leg> triggering = new ArrayList<>();
+  private final List<Instrument> instruments;
   private final History<Leg> history = new History<>();
   private long nextLegId = FIRST_LEG_ID;
 
-  LegBook(Account account, OrderDesk orders, UserStream stream) {
+  LegBook(
+      List<Instrument> instruments,
+      Account account,
+      OrderDesk orders,
+      UserStream stream,
+      ExchangeConfig config) {
+    this.instruments = instruments;
     this.account = account;
     this.orders = orders;
     this.stream = stream;
+    readings = config.readings();
+    triggerDelayNs = config.triggerDelayNs();
+    rules = new LegRules(account, orders.rules, readings);
   }
 
   /** Legs that rest, in the order in which they were placed. */
@@ -66,7 +69,7 @@ final class LegBook {
    * @return the venue's leg id, or, below zero, the code of its refusal
    */
   long place(Leg leg, Instrument instrument, long timeNs) {
-    int code = refusal(leg, instrument);
+    int code = rules.refusal(leg, instrument, open);
     if (code != NONE) {
       return code;
     }
@@ -74,45 +77,91 @@ final class LegBook {
     open.add(leg);
     history.put(leg.clientId, leg);
     to(LegStatus.NEW, leg, timeNs);
+    if (leg.isTrailing()) {
+      follow(leg, instrument, timeNs);
+    }
     return leg.venueLegId;
   }
 
   /**
    * Cancels a leg, named by the venue's id where there is one, else by its client id.
    *
-   * @return the venue's leg id; -2011 when it has ended; -2013 when there never was one
+   * @return the venue's leg id; -4117 while it triggers; -2011 when it has ended; -2013 when there
+   *     never was one
    */
   long cancel(long venueLegId, ClientKey clientId, long timeNs) {
-    for (Leg leg : open) {
-      boolean named =
-          E8.isPresent(venueLegId) ? leg.venueLegId == venueLegId : leg.clientId.equals(clientId);
-      if (named) {
-        open.remove(leg);
-        to(LegStatus.CANCELED, leg, timeNs);
-        return leg.venueLegId;
-      }
+    Leg leg = named(open, venueLegId, clientId);
+    if (leg != null) {
+      open.remove(leg);
+      to(LegStatus.CANCELED, leg, timeNs);
+      return leg.venueLegId;
+    }
+    if (named(triggering, venueLegId, clientId) != null) {
+      return STOP_IS_TRIGGERING;
     }
     boolean wasThere =
         E8.isPresent(venueLegId)
             ? venueLegId >= FIRST_LEG_ID && venueLegId < nextLegId
             : history.contains(clientId);
-    return wasThere ? CANCEL_REJECTED : NO_SUCH_ORDER;
+    return wasThere || !readings.unknownLegIsNoSuchOrder() ? CANCEL_REJECTED : NO_SUCH_ORDER;
+  }
+
+  /** Ends all legs of an instrument that rest, the oldest first. */
+  void endAll(Instrument instrument, LegStatus status, long timeNs) {
+    for (int i = 0; i < open.size(); ) {
+      Leg leg = open.get(i);
+      if (leg.instrumentId == instrument.id) {
+        open.remove(i);
+        to(status, leg, timeNs);
+      } else {
+        i++;
+      }
+    }
   }
 
   /** Triggers every leg whose condition the instrument's prices meet, the oldest first. */
   void onPrice(Instrument instrument, long timeNs) {
+    for (int i = 0; i < open.size(); i++) {
+      Leg leg = open.get(i);
+      if (leg.isTrailing() && leg.instrumentId == instrument.id) {
+        follow(leg, instrument, timeNs);
+      }
+    }
     Leg leg = firstToFire(instrument);
     while (leg != null) {
-      trigger(leg, instrument, timeNs);
+      open.remove(leg);
+      to(LegStatus.TRIGGERING, leg, timeNs);
+      if (triggerDelayNs == 0) {
+        trigger(leg, instrument, timeNs);
+      } else {
+        leg.dueTimeNs = timeNs + triggerDelayNs;
+        triggering.add(leg);
+      }
       leg = firstToFire(instrument);
     }
   }
 
-  /** Ends the closePosition legs that have nothing left to close. */
+  /** When the next triggered leg places its order; NEVER if there is none. */
+  long nextDueNs() {
+    return triggering.isEmpty() ? NEVER_NS : triggering.get(0).dueTimeNs;
+  }
+
+  /** Places the order of the leg that is due. */
+  void runDue() {
+    Leg leg = triggering.remove(0);
+    trigger(leg, instruments.get(leg.instrumentId), leg.dueTimeNs);
+  }
+
+  /** Ends the legs that live as long as the position, when nothing is left to close. */
   void onPositionChanged(Instrument instrument, long timeNs) {
     for (int i = 0; i < open.size(); ) {
       Leg leg = open.get(i);
-      if (leg.closePosition && leg.instrumentId == instrument.id && !canClose(leg, instrument)) {
+      boolean over =
+          leg.dependsOnPosition()
+              && leg.instrumentId == instrument.id
+              && readings.closeLegNeedsPosition()
+              && !rules.canClose(leg, instrument);
+      if (over) {
         open.remove(i);
         to(LegStatus.EXPIRED, leg, timeNs);
       } else {
@@ -121,13 +170,15 @@ final class LegBook {
     }
   }
 
-  void checkInvariants(List<Instrument> instruments) {
+  void checkInvariants() {
     for (Leg leg : open) {
       Instrument instrument = instruments.get(leg.instrumentId);
       boolean rests =
           leg.status == LegStatus.NEW
-              && !leg.firesAt(instrument)
-              && (!leg.closePosition || canClose(leg, instrument));
+              && !fires(leg, instrument)
+              && (!leg.dependsOnPosition()
+                  || !readings.closeLegNeedsPosition()
+                  || rules.canClose(leg, instrument));
       if (!rests) {
         throw new IllegalStateException(
             "expected a leg that can rest, but was: venueLegId="
@@ -138,76 +189,78 @@ final class LegBook {
     }
   }
 
+  private void follow(Leg leg, Instrument instrument, long timeNs) {
+    long pxE8 = leg.workingPxE8(instrument);
+    if (!E8.isPresent(pxE8)) {
+      return;
+    }
+    if (!E8.isPresent(leg.activationPxE8)) {
+      leg.activationPxE8 = pxE8;
+    }
+    if (leg.follows(pxE8) && readings.trailingActivationTold()) {
+      to(LegStatus.NEW, leg, timeNs);
+    }
+  }
+
   private @Nullable Leg firstToFire(Instrument instrument) {
     for (int i = 0; i < open.size(); i++) {
       Leg leg = open.get(i);
-      if (leg.instrumentId == instrument.id && leg.firesAt(instrument)) {
+      if (leg.instrumentId == instrument.id && fires(leg, instrument)) {
         return leg;
       }
     }
     return null;
   }
 
+  /** With price protection a condition may have to wait until mark and last trade are near. */
+  private boolean fires(Leg leg, Instrument instrument) {
+    return leg.firesAt(instrument) && !(readings.protectionWaits() && isHeldBack(leg, instrument));
+  }
+
+  private static boolean isHeldBack(Leg leg, Instrument instrument) {
+    return leg.priceProtect && instrument.gapE8() > instrument.rules.terms().triggerProtectE8();
+  }
+
   private void trigger(Leg leg, Instrument instrument, long timeNs) {
-    open.remove(leg);
-    to(LegStatus.TRIGGERING, leg, timeNs);
     long closableE8 = account.position(instrument).closableE8(leg.side);
     long qtyE8 =
         leg.closePosition ? Math.min(closableE8, instrument.rules.marketMaxQtyE8()) : leg.qtyE8;
-    long childId = orders.placeTriggered(new Order(leg, qtyE8), leg, instrument, timeNs);
+    if (leg.dependsOnPosition() && closableE8 == 0) {
+      to(LegStatus.EXPIRED, leg, timeNs);
+      return;
+    }
+    if (isHeldBack(leg, instrument)) {
+      to(LegStatus.REJECTED, leg, timeNs);
+      return;
+    }
+    Order child = new Order(leg, qtyE8);
+    if (!readings.triggeredAfterFills()) {
+      to(LegStatus.TRIGGERED, leg, timeNs);
+    }
+    long childId = orders.placeTriggered(child, leg, instrument, timeNs);
     if (childId < 0) {
       to(LegStatus.REJECTED, leg, timeNs);
       return;
     }
     leg.childOrderId = childId;
-    to(LegStatus.TRIGGERED, leg, timeNs);
-    to(LegStatus.FINISHED, leg, timeNs);
+    if (readings.triggeredAfterFills()) {
+      to(LegStatus.TRIGGERED, leg, timeNs);
+    }
+    if (!child.isOpen() && leg.status == LegStatus.TRIGGERED) {
+      to(LegStatus.FINISHED, leg, timeNs);
+    }
     onPositionChanged(instrument, timeNs);
   }
 
-  private int refusal(Leg leg, Instrument instrument) {
-    if (leg.side != Side.BUY && leg.side != Side.SELL) {
-      return INVALID_SIDE;
-    }
-    if (leg.kind != LegKind.STOP_LOSS && leg.kind != LegKind.TAKE_PROFIT) {
-      return INVALID_ORDER_TYPE;
-    }
-    int code = OrderRules.price(leg.triggerPxE8, instrument, STOP_PRICE_LESS_THAN_ZERO);
-    if (code == NONE && !leg.closePosition) {
-      code = OrderRules.quantity(leg.qtyE8, instrument.rules, instrument.rules.marketMaxQtyE8());
-    } else if (code == NONE && leg.qtyE8 != 0) {
-      code = QUANTITY_WITH_CLOSE_POSITION;
-    }
-    if (code != NONE) {
-      return code;
-    }
-    if (open.size() >= LEGS_MAX) {
-      return MAX_STOP_ORDER_EXCEEDED;
-    }
-    return refusalByOthers(leg, instrument);
-  }
-
-  private int refusalByOthers(Leg leg, Instrument instrument) {
-    for (Leg other : open) {
-      if (other.clientId.equals(leg.clientId)) {
-        return DUPLICATED_CLIENT_TRAN_ID;
-      }
-      if (leg.closePosition
-          && other.closePosition
-          && other.instrumentId == leg.instrumentId
-          && other.kind == leg.kind
-          && other.side == leg.side) {
-        return GTE_STOP_EXISTS;
+  private static @Nullable Leg named(List<Leg> legs, long venueLegId, ClientKey clientId) {
+    for (Leg leg : legs) {
+      boolean named =
+          E8.isPresent(venueLegId) ? leg.venueLegId == venueLegId : leg.clientId.equals(clientId);
+      if (named) {
+        return leg;
       }
     }
-    if (leg.closePosition && !canClose(leg, instrument)) {
-      return GTE_NEEDS_POSITION;
-    }
-    return leg.firesAt(instrument) ? ORDER_WOULD_IMMEDIATELY_TRIGGER : NONE;
-  }
-
-  private boolean canClose(Leg leg, Instrument instrument) {
-    return account.position(instrument).closableE8(leg.side) > 0;
+    return null;
   }
 
   private void to(LegStatus status, Leg leg, long timeNs) {

@@ -11,7 +11,8 @@ final class OrderWriter {
   private OrderWriter() {}
 
   static void write(OrderUpdateEncoder to, Order order, ExecType execType, long transactTimeNs) {
-    boolean fill = execType == ExecType.TRADE;
+    boolean fill = execType == ExecType.TRADE || execType == ExecType.CALCULATED;
+    Order.Fill last = order.last;
     to.clientId().hi(order.clientId.hi()).lo(order.clientId.lo());
     to.instrumentId(order.instrumentId)
         .venueOrderId(order.venueOrderId)
@@ -22,13 +23,13 @@ final class OrderWriter {
         .reduceOnly(order.reduceOnly ? Bool.TRUE : Bool.FALSE)
         .qtyE8(order.qtyE8)
         .priceE8(order.priceE8)
-        .lastQtyE8(fill ? order.lastQtyE8 : 0)
-        .lastPxE8(fill ? order.lastPxE8 : E8.NULL)
+        .lastQtyE8(fill ? last.qtyE8 : 0)
+        .lastPxE8(fill ? last.pxE8 : E8.NULL)
         .cumQtyE8(order.cumQtyE8)
         .avgPxE8(order.avgPxE8())
-        .tradeId(fill ? order.lastTradeId : E8.NULL)
-        .feeE8(fill ? order.lastFeeE8 : 0)
-        .realisedPnlE8(fill ? order.lastProfitE8 : 0)
+        .tradeId(fill ? last.tradeId : E8.NULL)
+        .feeE8(fill ? last.feeE8 : 0)
+        .realisedPnlE8(fill ? last.profitE8 : 0)
         .transactTimeNs(transactTimeNs)
         .expiryReason(order.expiryReason);
   }

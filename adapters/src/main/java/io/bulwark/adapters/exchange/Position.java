@@ -20,6 +20,7 @@ final class Position {
   final Instrument instrument;
   private long qtyE8;
   private long costE8;
+  private long openFeesE8;
   private long entryPxE8;
   private long updateTimeNs;
 
@@ -38,6 +39,11 @@ final class Position {
     return qtyE8;
   }
 
+  /** Signed value of the openings that are left. */
+  long costE8() {
+    return costE8;
+  }
+
   /** Quantity-weighted mean of the openings; 0 when flat. */
   long entryPxE8() {
     return entryPxE8;
@@ -53,11 +59,6 @@ final class Position {
     return side == Side.BUY ? Math.max(0, -qtyE8) : Math.max(0, qtyE8);
   }
 
-  /** How much larger the position would be after a fill; 0 when not larger. */
-  long increaseE8(long signedQtyE8) {
-    return Math.max(0, Math.abs(qtyE8 + signedQtyE8) - Math.abs(qtyE8));
-  }
-
   /** Profit at the mark price, rounded down. */
   long unrealisedE8() {
     return qtyE8 == 0 ? 0 : E8.FLOOR.multiply(qtyE8, instrument.markPxE8()) - costE8;
@@ -68,21 +69,41 @@ final class Position {
     return qtyE8 == 0 ? 0 : initialMarginE8(qtyE8, instrument.markPxE8(), leverage);
   }
 
+  /** Maintenance margin at the mark price. */
+  long maintenanceE8() {
+    return qtyE8 == 0 ? 0 : instrument.rules.brackets().maintenanceE8(notionalE8());
+  }
+
+  /** Value at the mark price, rounded up; never below zero. */
+  long notionalE8() {
+    return qtyE8 == 0 ? 0 : E8.UP.multiply(Math.abs(qtyE8), instrument.markPxE8());
+  }
+
+  /**
+   * Price at which closing would give back what was paid, the fees of opening included: an entry at
+   * the taker fee of 0.05 % breaks even at 1.0005 times its price. 0 when flat.
+   */
+  long breakEvenPxE8() {
+    return qtyE8 == 0 ? 0 : E8.HALF_EVEN.divide(costE8 + openFeesE8, qtyE8);
+  }
+
   static long initialMarginE8(long anyQtyE8, long pxE8, int leverage) {
     long valueE8 = E8.UP.multiply(Math.abs(anyQtyE8), pxE8);
     return Math.negateExact(Math.floorDiv(-valueE8, leverage)); // rounded up
   }
 
   /**
-   * Takes a fill in.
+   * Takes a fill in, and its fee for the break-even price.
    *
    * @return realised profit before fees
    */
-  long fill(long signedQtyE8, long pxE8, long timeNs) {
+  long fill(long signedQtyE8, long pxE8, long feeE8, long timeNs) {
     long closingE8 = closing(signedQtyE8);
     long profitE8 = closingE8 == 0 ? 0 : reduce(closingE8, pxE8);
-    if (signedQtyE8 != closingE8) {
-      increase(signedQtyE8 - closingE8, pxE8);
+    long openingE8 = signedQtyE8 - closingE8;
+    if (openingE8 != 0) {
+      increase(openingE8, pxE8);
+      openFeesE8 += share(feeE8, Math.abs(openingE8), Math.abs(signedQtyE8));
     }
     if (qtyE8 == 0) {
       entryPxE8 = 0;
@@ -104,7 +125,9 @@ final class Position {
 
   private long reduce(long closingE8, long pxE8) {
     long valueE8 = E8.HALF_EVEN.multiply(closingE8, pxE8);
-    long releasedE8 = shareOfCost(Math.abs(closingE8));
+    long heldE8 = Math.abs(qtyE8);
+    long releasedE8 = share(costE8, Math.abs(closingE8), heldE8);
+    openFeesE8 -= share(openFeesE8, Math.abs(closingE8), heldE8);
     qtyE8 += closingE8;
     costE8 -= releasedE8;
     turnoverE8 += valueE8;
@@ -120,13 +143,12 @@ final class Position {
   }
 
   /** Needs 192 bits at worst; reductions in part are rare enough to allocate. */
-  private long shareOfCost(long closedE8) {
-    long heldE8 = Math.abs(qtyE8);
-    if (closedE8 == heldE8) {
-      return costE8;
+  private static long share(long amountE8, long partE8, long wholeE8) {
+    if (partE8 == wholeE8) {
+      return amountE8;
     }
-    return new BigDecimal(BigInteger.valueOf(costE8).multiply(BigInteger.valueOf(closedE8)))
-        .divide(BigDecimal.valueOf(heldE8), 0, RoundingMode.HALF_EVEN)
+    return new BigDecimal(BigInteger.valueOf(amountE8).multiply(BigInteger.valueOf(partE8)))
+        .divide(BigDecimal.valueOf(wholeE8), 0, RoundingMode.HALF_EVEN)
         .longValueExact();
   }
 
@@ -134,7 +156,7 @@ final class Position {
     boolean holds =
         qtyE8 == boughtE8 - soldE8
             && costE8 == turnoverE8 + realisedE8
-            && (qtyE8 != 0 || (costE8 == 0 && entryPxE8 == 0))
+            && (qtyE8 != 0 || (costE8 == 0 && entryPxE8 == 0 && openFeesE8 == 0))
             && Long.signum(costE8) * Long.signum(qtyE8) >= 0;
     if (!holds) {
       throw new IllegalStateException(

@@ -2,6 +2,7 @@ package io.bulwark.adapters.exchange;
 
 import io.bulwark.adapters.random.Xoshiro;
 import io.bulwark.engine.message.Messages;
+import io.bulwark.engine.message.codec.FundingRateDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.MarkDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
@@ -23,10 +24,10 @@ import org.agrona.DirectBuffer;
  * latency of their own, in order. So an answer may come before or after the events it caused. Times
  * by the venue's clock are whole milliseconds.
  *
- * <p>How prices become fills: {@link OrderDesk}. What rests and triggers: {@link LegBook}. What is
- * refused: {@link OrderRules}. Not modelled yet: resting limit orders, sizes in the book, funding,
- * liquidation, rate limits, faults; limit orders other than immediate-or-cancel are refused by name
- * (-1115).
+ * <p>How prices become fills: {@link Matcher}. What rests and triggers: {@link LegBook}. What is
+ * refused: {@link OrderRules}, {@link LegRules}, {@link RateLimits}. When a position ends by force:
+ * {@link Liquidator}. Where the documents are open: {@link ExchangeReadings}. Hedge mode and
+ * isolated margin are refused by name (-1020).
  *
  * <p>All methods are to be called by one thread. A market input costs well below a microsecond and
  * allocates nothing unless something triggers.
@@ -37,35 +38,66 @@ public final class SimulatedExchange implements VirtualVenue {
   private static final int DELIVERIES_MAX = 1 << 18;
 
   private final List<Instrument> instruments = new ArrayList<>();
-  private final Account account;
-  private final OrderDesk orders;
-  private final LegBook legs;
   private final MessageQueue deliveries = new MessageQueue(DELIVERIES_MAX);
+  private final int leverage;
+  private final Parts parts;
   private final CallDesk calls;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final InstrumentListedDecoder listed = new InstrumentListedDecoder();
   private final TradeDecoder trade = new TradeDecoder();
   private final QuoteDecoder quote = new QuoteDecoder();
   private final MarkDecoder mark = new MarkDecoder();
+  private final FundingRateDecoder fundingRate = new FundingRateDecoder();
+  private long nowNs = Long.MIN_VALUE;
+
+  /** What the venue is made of. */
+  record Parts(
+      Account account,
+      StreamKey key,
+      UserStream stream,
+      OrderDesk orders,
+      LegBook legs,
+      Liquidator liquidator,
+      Funding funding,
+      Settings settings,
+      RateLimits limits) {}
 
   /** A venue without instruments; they come with the market data. */
   public SimulatedExchange(ExchangeConfig config) {
     Xoshiro random = new Xoshiro(config.seed());
+    ExchangeReadings readings = config.readings();
+    leverage = config.leverage();
+    StreamKey key = new StreamKey();
     UserStream stream =
-        new UserStream(deliveries, new Latency(random.fork("exchange.stream"), config));
-    account = new Account(config);
-    orders = new OrderDesk(account, stream);
-    legs = new LegBook(account, orders, stream);
-    Answers answers =
-        new Answers(deliveries, new Latency(random.fork("exchange.downlink"), config));
-    calls =
-        new CallDesk(
-            instruments,
+        new UserStream(deliveries, new Latency(random.fork("exchange.stream"), config), key);
+    Account account = new Account(config.walletE8());
+    Matcher matcher = new Matcher(account, stream, readings);
+    OrderDesk orders = new OrderDesk(new OrderRules(account, readings), matcher, stream, readings);
+    LegBook legs = new LegBook(instruments, account, orders, stream, config);
+    Settings settings = new Settings(instruments, account, legs, stream);
+    parts =
+        new Parts(
             account,
+            key,
+            stream,
             orders,
             legs,
-            answers,
-            new Latency(random.fork("exchange.uplink"), config));
+            new Liquidator(instruments, account, orders, legs, stream, readings),
+            new Funding(instruments, account, stream, config.fundingRateE8()),
+            settings,
+            new RateLimits(config.rateCaps()));
+    Answers answers =
+        new Answers(deliveries, new Latency(random.fork("exchange.downlink"), config));
+    Queries queries = new Queries(instruments, account, orders, legs, answers);
+    CallRunner runner =
+        new CallRunner(instruments, orders, legs, settings, key, queries, answers, readings);
+    Latency uplink = new Latency(random.fork("exchange.uplink"), config);
+    calls = new CallDesk(runner, parts.limits(), answers, uplink, readings);
+  }
+
+  /** The other hands on the venue. */
+  public ExchangeControl control() {
+    return new ExchangeControl(this, parts);
   }
 
   /**
@@ -78,23 +110,28 @@ public final class SimulatedExchange implements VirtualVenue {
    */
   @Override
   public void onMarket(long timeNs, DirectBuffer buffer, int offset, int length) {
-    calls.runUntil(timeNs);
+    runUntil(timeNs);
     switch (Messages.templateId(buffer, offset)) {
       case TradeDecoder.TEMPLATE_ID -> {
         trade.wrapAndApplyHeader(buffer, offset, header);
-        Instrument instrument = instrument(trade.instrumentId());
-        instrument.onTrade(trade.priceE8());
-        legs.onPrice(instrument, timeNs);
+        onTrade(instrument(trade.instrumentId()), timeNs);
       }
       case MarkDecoder.TEMPLATE_ID -> {
         mark.wrapAndApplyHeader(buffer, offset, header);
         Instrument instrument = instrument(mark.instrumentId());
         instrument.onMark(mark.markPxE8());
-        legs.onPrice(instrument, timeNs);
+        parts.legs.onPrice(instrument, timeNs);
+        parts.liquidator.onPrice(timeNs);
       }
       case QuoteDecoder.TEMPLATE_ID -> {
         quote.wrapAndApplyHeader(buffer, offset, header);
-        instrument(quote.instrumentId()).onQuote(quote.bidPxE8(), quote.askPxE8());
+        onQuote(instrument(quote.instrumentId()), timeNs);
+      }
+      case FundingRateDecoder.TEMPLATE_ID -> {
+        fundingRate.wrapAndApplyHeader(buffer, offset, header);
+        Instrument instrument = instrument(fundingRate.instrumentId());
+        parts.funding.onRate(instrument, fundingRate.rateE8(), fundingRate.markPxE8(), timeNs);
+        parts.liquidator.onPrice(timeNs);
       }
       case InstrumentListedDecoder.TEMPLATE_ID -> {
         listed.wrapAndApplyHeader(buffer, offset, header);
@@ -103,6 +140,27 @@ public final class SimulatedExchange implements VirtualVenue {
       default -> {
         // Declarations, backfill and gaps are for the engine; the venue knows only prices.
       }
+    }
+  }
+
+  /** Resting orders first, then what triggers: a print fills what stands in its way. */
+  private void onTrade(Instrument instrument, long timeNs) {
+    instrument.onTrade(trade.priceE8());
+    boolean rested = !instrument.resting.isEmpty();
+    parts.orders.onTrade(instrument, trade.priceE8(), trade.qtyE8(), timeNs);
+    if (rested) {
+      parts.legs.onPositionChanged(instrument, timeNs);
+    }
+    parts.legs.onPrice(instrument, timeNs);
+    parts.liquidator.onPrice(timeNs);
+  }
+
+  private void onQuote(Instrument instrument, long timeNs) {
+    instrument.onQuote(quote.bidPxE8(), quote.bidQtyE8(), quote.askPxE8(), quote.askQtyE8());
+    if (!instrument.resting.isEmpty()) {
+      parts.orders.onQuote(instrument, timeNs);
+      parts.legs.onPositionChanged(instrument, timeNs);
+      parts.liquidator.onPrice(timeNs);
     }
   }
 
@@ -116,20 +174,21 @@ public final class SimulatedExchange implements VirtualVenue {
    */
   @Override
   public void dispatch(long timeNs, DirectBuffer buffer, int offset, int length) {
-    calls.send(timeNs, buffer, offset, length);
+    calls.send(timeNs, nowNs, buffer, offset, length);
   }
 
-  /** {@inheritDoc} The arrival of a command at the venue is such a time too. */
+  /** {@inheritDoc} What happens at the venue itself is such a time too. */
   @Override
   public long nextTimeNs() {
-    return Math.min(calls.nextArrivalNs(), deliveries.nextTimeNs());
+    return Math.min(
+        Math.min(calls.nextArrivalNs(), parts.legs.nextDueNs()), deliveries.nextTimeNs());
   }
 
   @Override
   public void deliverNext(InputSink sink) {
-    long nowNs = nextTimeNs();
-    calls.runUntil(nowNs);
-    if (deliveries.nextTimeNs() == nowNs) {
+    long timeNs = nextTimeNs();
+    runUntil(timeNs);
+    if (deliveries.nextTimeNs() == timeNs) {
       QueuedMessage message = deliveries.take();
       sink.onInput(message.buffer, 0, message.length);
       deliveries.release(message); // only now: the sink may dispatch, which claims messages
@@ -138,43 +197,105 @@ public final class SimulatedExchange implements VirtualVenue {
 
   /** Wallet balance, USDT E8. */
   public long walletE8() {
-    return account.walletE8();
+    return parts.account.walletE8();
   }
 
   /** Realised profit since the start, before fees, USDT E8. */
   public long realisedE8() {
-    return account.realisedE8();
+    return parts.account.realisedE8();
   }
 
   /** Fees paid since the start, USDT E8. */
   public long feesE8() {
-    return account.feesE8();
+    return parts.account.feesE8();
+  }
+
+  /** Funding received minus paid since the start, USDT E8. */
+  public long fundingE8() {
+    return parts.account.fundingE8();
+  }
+
+  /** Paid by the insurance fund minus liquidation fees since the start, USDT E8. */
+  public long insuranceE8() {
+    return parts.account.insuranceE8();
+  }
+
+  /** Deposits minus withdrawals, the wallet at the start included, USDT E8. */
+  public long depositsE8() {
+    return parts.account.depositsE8();
   }
 
   /** Signed position in base currency, E8. */
   public long positionE8(int instrumentId) {
-    return account.position(instrument(instrumentId)).qtyE8();
+    return position(instrumentId).qtyE8();
   }
 
   /** Average entry price; 0 when flat. */
   public long entryPxE8(int instrumentId) {
-    return account.position(instrument(instrumentId)).entryPxE8();
+    return position(instrumentId).entryPxE8();
+  }
+
+  /** Price at which closing gives back what was paid, fees of opening included; 0 when flat. */
+  public long breakEvenPxE8(int instrumentId) {
+    return position(instrumentId).breakEvenPxE8();
+  }
+
+  /** Mark price at which the position is liquidated; 0 when there is none above zero. */
+  public long liquidationPxE8(int instrumentId) {
+    return MarginMath.liquidationPxE8(position(instrumentId), parts.account);
   }
 
   /** Number of conditional orders that rest. */
   public int restingLegs() {
-    return legs.open().size();
+    return parts.legs.open().size();
+  }
+
+  /** Number of ordinary orders that rest. */
+  public int restingOrders() {
+    return instruments.stream().mapToInt(instrument -> instrument.resting.size()).sum();
   }
 
   /**
-   * Checks what must hold after every event: wallet = deposit + realised - fees, positions are the
-   * sums of their fills, no leg rests that should have triggered or ended.
+   * Checks what must hold after every event: the wallet balances, positions are the sums of their
+   * fills, no order or leg rests that should have triggered or ended, the margin is covered. That a
+   * fill keeps the limit and that what may only reduce never increases is checked at every fill.
    *
    * @throws IllegalStateException when something does not hold
    */
   public void checkInvariants() {
-    account.checkInvariants();
-    legs.checkInvariants(instruments);
+    parts.account.checkInvariants();
+    parts.orders.checkInvariants(instruments);
+    parts.legs.checkInvariants();
+    parts.liquidator.checkInvariants();
+  }
+
+  /** Lets everything happen that is due at the venue by then. */
+  void runUntil(long timeNs) {
+    long nextNs = Math.min(calls.nextArrivalNs(), parts.legs.nextDueNs());
+    while (nextNs <= timeNs) {
+      lapse(nextNs);
+      if (parts.legs.nextDueNs() == nextNs) {
+        parts.legs.runDue();
+      } else {
+        calls.runNext();
+      }
+      parts.liquidator.onPrice(nextNs);
+      nextNs = Math.min(calls.nextArrivalNs(), parts.legs.nextDueNs());
+    }
+    lapse(timeNs);
+  }
+
+  private void lapse(long timeNs) {
+    if (timeNs <= nowNs) {
+      return;
+    }
+    nowNs = timeNs;
+    if (parts.funding.runUntil(timeNs)) {
+      parts.liquidator.onPrice(timeNs);
+    }
+    if (parts.key.runsOutBy(timeNs)) {
+      parts.stream.expired(timeNs);
+    }
   }
 
   private void list(InstrumentListedDecoder rules) {
@@ -185,12 +306,16 @@ public final class SimulatedExchange implements VirtualVenue {
               + ", expected="
               + instruments.size());
     }
-    Instrument instrument = new Instrument(instruments.size(), InstrumentRules.of(rules));
+    Instrument instrument = new Instrument(instruments.size(), InstrumentRules.of(rules), leverage);
     instruments.add(instrument);
-    account.list(instrument);
+    parts.account.list(instrument);
   }
 
-  private Instrument instrument(int instrumentId) {
+  private Position position(int instrumentId) {
+    return parts.account.position(instrument(instrumentId));
+  }
+
+  Instrument instrument(int instrumentId) {
     if (instrumentId >= instruments.size()) {
       throw new IllegalArgumentException(
           "expected a listed instrument, but was: instrumentId="

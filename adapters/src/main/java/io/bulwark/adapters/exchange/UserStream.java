@@ -4,9 +4,12 @@ import io.bulwark.engine.message.codec.AccountReason;
 import io.bulwark.engine.message.codec.AccountUpdateEncoder;
 import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.ExecType;
+import io.bulwark.engine.message.codec.FillHintEncoder;
 import io.bulwark.engine.message.codec.LegUpdateEncoder;
+import io.bulwark.engine.message.codec.LeverageChangedEncoder;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import io.bulwark.engine.message.codec.OrderUpdateEncoder;
+import io.bulwark.engine.message.codec.UserStreamExpiredEncoder;
 
 /**
  * The events of the account, on one connection: they arrive in the order in which they happened,
@@ -16,15 +19,20 @@ final class UserStream {
 
   private final MessageQueue deliveries;
   private final Latency latency;
+  private final StreamKey key;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final OrderUpdateEncoder orderUpdate = new OrderUpdateEncoder();
   private final AccountUpdateEncoder accountUpdate = new AccountUpdateEncoder();
   private final LegUpdateEncoder legUpdate = new LegUpdateEncoder();
+  private final FillHintEncoder fillHint = new FillHintEncoder();
+  private final LeverageChangedEncoder leverageChanged = new LeverageChangedEncoder();
+  private final UserStreamExpiredEncoder userStreamExpired = new UserStreamExpiredEncoder();
   private long sentTimeNs = Long.MIN_VALUE;
   private long arrivalTimeNs = Long.MIN_VALUE;
 
-  UserStream(MessageQueue deliveries, Latency latency) {
+  UserStream(MessageQueue deliveries, Latency latency, StreamKey key) {
     this.deliveries = deliveries;
+    this.key = key;
     this.latency = latency;
   }
 
@@ -33,6 +41,61 @@ final class UserStream {
     orderUpdate.wrapAndApplyHeader(message.buffer, 0, header);
     OrderWriter.write(orderUpdate, order, execType, VenueTime.floorToMs(timeNs));
     add(message, orderUpdate.encodedLength());
+  }
+
+  /** A fill, before its events. */
+  void fillHint(Order order, long timeNs) {
+    QueuedMessage message = claim(timeNs);
+    fillHint.wrapAndApplyHeader(message.buffer, 0, header);
+    fillHint.clientId().hi(order.clientId.hi()).lo(order.clientId.lo());
+    fillHint
+        .instrumentId(order.instrumentId)
+        .venueOrderId(order.venueOrderId)
+        .tradeId(order.last.tradeId)
+        .side(order.side)
+        .lastQtyE8(order.last.qtyE8)
+        .lastPxE8(order.last.pxE8)
+        .maker(order.last.maker ? Bool.TRUE : Bool.FALSE)
+        .transactTimeNs(VenueTime.floorToMs(timeNs));
+    add(message, fillHint.encodedLength());
+  }
+
+  /**
+   * Wallet alone, changed by neither profit nor fee.
+   *
+   * @param happenedNs when it happened, which may be shown later
+   */
+  void balanceUpdate(
+      Account account, AccountReason reason, long changeE8, long happenedNs, long timeNs) {
+    QueuedMessage message = claim(timeNs);
+    accountUpdate
+        .wrapAndApplyHeader(message.buffer, 0, header)
+        .accountReason(reason)
+        .walletBalanceE8(account.walletE8())
+        .balanceChangeE8(changeE8)
+        .transactTimeNs(VenueTime.floorToMs(happenedNs))
+        .positionsCount(0);
+    add(message, accountUpdate.encodedLength());
+  }
+
+  void leverageChanged(Instrument instrument, long timeNs) {
+    QueuedMessage message = claim(timeNs);
+    leverageChanged
+        .wrapAndApplyHeader(message.buffer, 0, header)
+        .instrumentId(instrument.id)
+        .leverage(instrument.leverage)
+        .transactTimeNs(VenueTime.floorToMs(timeNs));
+    add(message, leverageChanged.encodedLength());
+  }
+
+  /** Says that the key has ended; the last word until there is a new one. */
+  void expired(long timeNs) {
+    QueuedMessage message = deliveries.claim(arrivalNs(timeNs));
+    userStreamExpired
+        .wrapAndApplyHeader(message.buffer, 0, header)
+        .transactTimeNs(VenueTime.floorToMs(timeNs));
+    deliveries.add(
+        message, MessageHeaderEncoder.ENCODED_LENGTH + userStreamExpired.encodedLength());
   }
 
   /** Wallet and the one position that a fill changed. */
@@ -72,14 +135,23 @@ final class UserStream {
   }
 
   private QueuedMessage claim(long timeNs) {
+    return deliveries.claim(arrivalNs(timeNs));
+  }
+
+  private long arrivalNs(long timeNs) {
     if (timeNs != sentTimeNs) {
       sentTimeNs = timeNs;
       arrivalTimeNs = Math.max(arrivalTimeNs, timeNs + latency.nextNs());
     }
-    return deliveries.claim(arrivalTimeNs);
+    return arrivalTimeNs;
   }
 
+  /** Without a key the connection stays open, but nothing comes. */
   private void add(QueuedMessage message, int bodyLength) {
-    deliveries.add(message, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+    if (key.isValid()) {
+      deliveries.add(message, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+    } else {
+      deliveries.release(message);
+    }
   }
 }

@@ -14,6 +14,7 @@ import io.bulwark.engine.step.E8;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * An exchange, a clock, and what it delivered as lines. Instrument 0 has tick 0.1, step 0.001,
@@ -32,9 +33,12 @@ final class ExchangeScenario {
   private final MarketWriter market = new MarketWriter();
   private final List<String> names = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
-  private final InputPrinter printer = new InputPrinter(id -> names.get((int) id.lo() - 1));
+  private final InputPrinter printer =
+      new InputPrinter(
+          id -> id.equals(ClientKey.NOT_OURS) ? "venue" : names.get((int) id.lo() - 1));
   private final List<InputSink> watchers = new ArrayList<>();
   private long nowNs = START_NS;
+  private boolean showsHints;
 
   private ExchangeScenario(ExchangeConfig config) {
     exchange = new SimulatedExchange(config);
@@ -67,6 +71,12 @@ final class ExchangeScenario {
     return nowNs;
   }
 
+  /** Lists the hints of fills too. */
+  ExchangeScenario showingHints() {
+    showsHints = true;
+    return this;
+  }
+
   /** Shows every delivered input to somebody else too. */
   ExchangeScenario watchedBy(InputSink watcher) {
     watchers.add(watcher);
@@ -88,6 +98,22 @@ final class ExchangeScenario {
     return shown();
   }
 
+  /** A trade of a size that can fill resting orders at its price. */
+  ExchangeScenario print(String price, String qty) {
+    market.trade(0, nowNs, e8(price), e8(qty));
+    return shown();
+  }
+
+  ExchangeScenario fundingRate(String rate) {
+    market.fundingRate(0, nowNs, e8(rate));
+    return shown();
+  }
+
+  ExchangeScenario quote(String bid, String bidQty, String ask, String askQty) {
+    market.quote(0, nowNs, e8(bid), e8(bidQty), e8(ask), e8(askQty));
+    return shown();
+  }
+
   ExchangeScenario mark(String price) {
     market.mark(0, nowNs, e8(price));
     return shown();
@@ -106,6 +132,15 @@ final class ExchangeScenario {
 
   ExchangeScenario limit(String name, Side side, String qty, String price) {
     return order(name, 0, side, OrdType.LIMIT, TimeInForce.IOC, Bool.FALSE, qty, price);
+  }
+
+  ExchangeScenario limit(
+      String name, Side side, TimeInForce timeInForce, String qty, String price) {
+    return order(name, 0, side, OrdType.LIMIT, timeInForce, Bool.FALSE, qty, price);
+  }
+
+  ExchangeScenario reduceLimit(String name, Side side, String qty, String price) {
+    return order(name, 0, side, OrdType.LIMIT, TimeInForce.GTC, Bool.TRUE, qty, price);
   }
 
   ExchangeScenario market(String name, Side side, String qty) {
@@ -176,6 +211,22 @@ final class ExchangeScenario {
     return dispatched();
   }
 
+  /** Any command, with the id of this name. */
+  ExchangeScenario send(String name, BiConsumer<CommandWriter, Integer> command) {
+    command.accept(commands, id(name));
+    return dispatched();
+  }
+
+  ExchangeScenario cancelOrder(String name, String orderName) {
+    commands.cancelOrder(id(name), id(orderName));
+    return dispatched();
+  }
+
+  ExchangeScenario amend(String name, String orderName, String qty, String price) {
+    commands.amendOrder(id(name), id(orderName), e8(qty), e8(price), Bool.FALSE);
+    return dispatched();
+  }
+
   ExchangeScenario queryOrder(String name, String orderName) {
     commands.queryOrder(id(name), id(orderName));
     return dispatched();
@@ -217,7 +268,10 @@ final class ExchangeScenario {
       nowNs = exchange.nextTimeNs();
       exchange.deliverNext(
           (buffer, offset, length) -> {
-            lines.add(sinceStartMs(nowNs) + " " + printer.line(buffer, offset));
+            String line = printer.line(buffer, offset);
+            if (showsHints || !line.startsWith("hint ")) {
+              lines.add(sinceStartMs(nowNs) + " " + line);
+            }
             watchers.forEach(watcher -> watcher.onInput(buffer, offset, length));
           });
       exchange.checkInvariants();
@@ -250,7 +304,7 @@ final class ExchangeScenario {
     assertThat(String.join("\n", lines())).isEqualTo(expected.strip());
   }
 
-  private int id(String name) {
+  int id(String name) {
     int index = names.indexOf(name);
     if (index < 0) {
       names.add(name);

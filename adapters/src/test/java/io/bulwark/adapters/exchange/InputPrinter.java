@@ -7,13 +7,18 @@ import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.CallResultDecoder;
 import io.bulwark.engine.message.codec.ClientIdDecoder;
 import io.bulwark.engine.message.codec.ExecType;
+import io.bulwark.engine.message.codec.FillHintDecoder;
+import io.bulwark.engine.message.codec.IncomeListingDecoder;
 import io.bulwark.engine.message.codec.LegListingDecoder;
 import io.bulwark.engine.message.codec.LegUpdateDecoder;
+import io.bulwark.engine.message.codec.LeverageChangedDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.OrderListingDecoder;
 import io.bulwark.engine.message.codec.OrderUpdateDecoder;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
+import io.bulwark.engine.message.codec.TradeListingDecoder;
+import io.bulwark.engine.message.codec.UserStreamExpiredDecoder;
 import io.bulwark.engine.step.E8;
 import java.math.BigDecimal;
 import java.util.StringJoiner;
@@ -39,6 +44,15 @@ final class InputPrinter {
           leg(new LegUpdateDecoder().wrapAndApplyHeader(buffer, offset, header));
       case AccountUpdateDecoder.TEMPLATE_ID ->
           account(new AccountUpdateDecoder().wrapAndApplyHeader(buffer, offset, header));
+      case FillHintDecoder.TEMPLATE_ID ->
+          hint(new FillHintDecoder().wrapAndApplyHeader(buffer, offset, header));
+      case LeverageChangedDecoder.TEMPLATE_ID ->
+          leverage(new LeverageChangedDecoder().wrapAndApplyHeader(buffer, offset, header));
+      case UserStreamExpiredDecoder.TEMPLATE_ID -> "stream expired";
+      case TradeListingDecoder.TEMPLATE_ID ->
+          trades(new TradeListingDecoder().wrapAndApplyHeader(buffer, offset, header));
+      case IncomeListingDecoder.TEMPLATE_ID ->
+          incomes(new IncomeListingDecoder().wrapAndApplyHeader(buffer, offset, header));
       case CallResultDecoder.TEMPLATE_ID ->
           result(new CallResultDecoder().wrapAndApplyHeader(buffer, offset, header));
       case PositionListingDecoder.TEMPLATE_ID ->
@@ -65,7 +79,7 @@ final class InputPrinter {
       line.add("reduceOnly");
     }
     line.add(u.execType() + "/" + u.ordStatus());
-    if (u.execType() == ExecType.TRADE) {
+    if (u.execType() == ExecType.TRADE || u.execType() == ExecType.CALCULATED) {
       line.add("last=" + decimal(u.lastQtyE8()) + "@" + decimal(u.lastPxE8()));
       line.add("fee=" + decimal(u.feeE8())).add("rp=" + decimal(u.realisedPnlE8()));
       line.add("t" + u.tradeId());
@@ -75,6 +89,46 @@ final class InputPrinter {
     }
     if (u.expiryReason() != 0) {
       line.add("er=" + u.expiryReason());
+    }
+    return line.toString();
+  }
+
+  private String hint(FillHintDecoder u) {
+    return "hint "
+        + name(u.clientId())
+        + " "
+        + u.side()
+        + " "
+        + decimal(u.lastQtyE8())
+        + "@"
+        + decimal(u.lastPxE8())
+        + (u.maker() == Bool.TRUE ? " maker" : "")
+        + " t"
+        + u.tradeId();
+  }
+
+  private static String leverage(LeverageChangedDecoder u) {
+    return "leverage " + u.instrumentId() + "=" + u.leverage();
+  }
+
+  private String trades(TradeListingDecoder l) {
+    StringBuilder line = new StringBuilder("trades " + name(l.clientId()));
+    line.append(" ").append(l.part() + 1).append("/").append(l.parts());
+    for (TradeListingDecoder.TradesDecoder row : l.trades()) {
+      line.append(" t").append(row.tradeId()).append(":").append(row.side()).append(":");
+      line.append(decimal(row.qtyE8())).append("@").append(decimal(row.priceE8()));
+      line.append(":rp=").append(decimal(row.realisedPnlE8()));
+      line.append(":fee=").append(decimal(row.feeE8()));
+      line.append(row.maker() == Bool.TRUE ? ":maker" : "");
+    }
+    return line.toString();
+  }
+
+  private String incomes(IncomeListingDecoder l) {
+    StringBuilder line = new StringBuilder("incomes " + name(l.clientId()));
+    line.append(" ").append(l.part() + 1).append("/").append(l.parts());
+    for (IncomeListingDecoder.IncomesDecoder row : l.incomes()) {
+      line.append(" ").append(row.incomeKind()).append("=").append(decimal(row.amountE8()));
     }
     return line.toString();
   }
@@ -99,6 +153,9 @@ final class InputPrinter {
   private String account(AccountUpdateDecoder u) {
     StringBuilder line = new StringBuilder("account " + u.accountReason());
     line.append(" wallet=").append(decimal(u.walletBalanceE8()));
+    if (u.balanceChangeE8() != 0) {
+      line.append(" change=").append(decimal(u.balanceChangeE8()));
+    }
     for (AccountUpdateDecoder.PositionsDecoder row : u.positions()) {
       line.append(" pos").append(row.instrumentId()).append("=").append(decimal(row.positionE8()));
       line.append("@").append(decimal(row.entryPxE8()));
@@ -114,6 +171,9 @@ final class InputPrinter {
         + " "
         + r.outcome()
         + (r.outcome() == Outcome.REFUSED ? " " + r.code() : "")
+        + (E8.isPresent(r.retryTimeNs())
+            ? " retry=T+" + ExchangeScenario.sinceStartMs(r.retryTimeNs())
+            : "")
         + (r.httpStatus() != 0 ? " http=" + r.httpStatus() : "")
         + (E8.isPresent(r.venueOrderId()) ? " id" : "");
   }
@@ -146,7 +206,17 @@ final class InputPrinter {
         + "/"
         + l.parts()
         + " rows="
-        + l.orders().count();
+        + rows(l);
+  }
+
+  private String rows(OrderListingDecoder l) {
+    OrderListingDecoder.OrdersDecoder rows = l.orders();
+    StringBuilder line = new StringBuilder().append(rows.count());
+    for (OrderListingDecoder.OrdersDecoder row : rows) {
+      line.append(" ").append(name(row.orderClientId())).append(":").append(row.side());
+      line.append(":").append(decimal(row.qtyE8())).append(":").append(row.ordStatus());
+    }
+    return line.toString();
   }
 
   private String legs(LegListingDecoder l) {

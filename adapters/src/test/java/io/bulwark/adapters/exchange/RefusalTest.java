@@ -30,9 +30,11 @@ class RefusalTest {
           7          | BUY  | LIMIT  | IOC | FALSE  | 0.01   | 60000    | -1121
           0          | NULL_VAL | LIMIT | IOC | FALSE | 0.01 | 60000    | -1117
           0          | BUY  | NULL_VAL | IOC | FALSE | 0.01  | 60000    | -1116
-          0          | BUY  | LIMIT  | GTC | FALSE  | 0.01   | 60000    | -1115
-          0          | BUY  | LIMIT  | FOK | FALSE  | 0.01   | 60000    | -1115
-          0          | BUY  | LIMIT  | GTX | FALSE  | 0.01   | 60000    | -1115
+          0          | BUY  | LIMIT  | GTE_GTC | FALSE | 0.01 | 60000   | -1115
+          0          | BUY  | LIMIT  | FOK | FALSE  | 0.01   | 60000    | -5021
+          0          | BUY  | LIMIT  | GTX | FALSE  | 0.01   | 60000.1  | -5022
+          0          | BUY  | LIMIT  | GTC | FALSE  | 0.01   | 556.7    | -4013
+          0          | BUY  | MARKET | GTC | FALSE  | 120    | -        | -2019
           0          | BUY  | LIMIT  | IOC | FALSE  | 0.01   | -        | -1102
           0          | BUY  | MARKET | IOC | FALSE  | 0.01   | 60000    | -1106
           0          | BUY  | LIMIT  | IOC | FALSE  | 0.01   | 0        | -4001
@@ -169,7 +171,7 @@ class RefusalTest {
   @Test
   void shouldRefuseWithMinus4045WhenTheStoreIsFull() {
     ExchangeScenario scenario = ExchangeScenario.at("60000");
-    for (int i = 0; i < LegBook.LEGS_MAX; i++) {
+    for (int i = 0; i < LegRules.LEGS_MAX; i++) {
       scenario.qtyLeg("leg" + i, SELL, STOP_LOSS, "50000", "0.01");
     }
     scenario

@@ -52,6 +52,9 @@ final class LegRules {
   /** The venue's code, or NONE. */
   int refusal(Leg leg, Instrument instrument, List<Leg> open) {
     int code = composition(leg);
+    if (code == NONE && readings.reduceOnlyLegRefused() && leg.reduceOnly && !leg.closePosition) {
+      code = PARAM_NOT_REQUIRED;
+    }
     if (code == NONE) {
       code = orders.standing(leg.reduceOnly, instrument);
     }

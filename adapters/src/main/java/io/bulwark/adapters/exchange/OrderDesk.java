@@ -64,7 +64,7 @@ final class OrderDesk {
    */
   long place(Order order, Instrument instrument, long timeNs) {
     int code = rules.refusal(order, instrument);
-    if (code == NONE && isOpen(order.clientId)) {
+    if (code == NONE && isTaken(order.clientId)) {
       code = DUPLICATED_CLIENT_TRAN_ID;
     }
     return code == NONE ? enter(order, instrument, E8.NULL, timeNs) : code;
@@ -294,9 +294,9 @@ final class OrderDesk {
     return code;
   }
 
-  private boolean isOpen(ClientKey clientId) {
+  private boolean isTaken(ClientKey clientId) {
     Order newest = history.get(clientId);
-    return newest != null && newest.isOpen();
+    return newest != null && (newest.isOpen() || readings.endedIdsTaken());
   }
 
   private static @Nullable Order resting(

@@ -328,6 +328,31 @@ class ConditionalOrderTest {
   }
 
   @Test
+  void shouldTakeTheOtherReadingsOfIdsWhenTheyAreOn() {
+    ExchangeScenario scenario = withReadings(ExchangeReadings.unlikelier());
+    scenario
+        .market("long", BUY, "0.02")
+        .settle()
+        .qtyLeg("part", SELL, STOP_LOSS, "59000", "0.01")
+        .closeLeg("stop", SELL, STOP_LOSS, "59000")
+        .settle()
+        .trade("59000")
+        .forget()
+        .market("long", BUY, "0.02")
+        .closeLeg("stop", SELL, STOP_LOSS, "58000")
+        .send("list", CommandWriter::queryHistory)
+        .shouldShow(
+            """
+            result long PLACE_ORDER REFUSED -4116 http=400
+            result stop PLACE_LEG REFUSED -4116 http=400
+            order long BUY MARKET 0.02 QUERIED/FILLED cum=0.02@60000.1
+            order venue SELL MARKET 0.02 reduceOnly QUERIED/FILLED cum=0.02@58999.9
+            result list QUERY_ORDER_HISTORY DONE http=200
+            """);
+    assertThat(scenario.exchange.positionE8(0)).isZero();
+  }
+
+  @Test
   void shouldTakeTheOtherReadingsWhenTheyAreOn() {
     ExchangeScenario scenario = withReadings(ExchangeReadings.unlikelier());
     scenario

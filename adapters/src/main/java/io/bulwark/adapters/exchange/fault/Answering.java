@@ -10,6 +10,7 @@ import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import io.bulwark.engine.message.codec.OrderUpdateDecoder;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.step.E8;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +33,16 @@ final class Answering {
   private final Replica replica;
   private final long callTimeoutNs;
   private final Forgotten forgotten = new Forgotten();
-  private final Map<CallId, CallInFlight> waiting = new LinkedHashMap<>();
+
+  /** Calls at the exchange, the oldest first; a client may use an id again. */
+  private final Map<Key, ArrayDeque<CallInFlight>> executing = new LinkedHashMap<>();
+
   private final List<UnsafeBuffer> rows = new ArrayList<>();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final CallResultDecoder result = new CallResultDecoder();
   private final OrderUpdateDecoder order = new OrderUpdateDecoder();
+
+  private record Key(CallId id, CallKind kind) {}
 
   Answering(Stage stage, Replica replica, long callTimeoutNs) {
     this.stage = stage;
@@ -46,16 +52,22 @@ final class Answering {
 
   /** A call leaves the client. */
   void sent(CallInFlight call) {
-    waiting.put(call.id, call);
     stage.agenda.add(
         call.sentNs + callTimeoutNs,
         sink -> {
           if (!call.ended) {
-            end(call);
+            call.ended = true;
             UnsafeBuffer timeout = result(call, Outcome.UNKNOWN, 0, 0, E8.NULL);
             sink.onInput(timeout, 0, timeout.capacity());
           }
         });
+  }
+
+  /** A call arrives at the exchange, which will answer it. */
+  void dispatched(CallInFlight call) {
+    executing
+        .computeIfAbsent(new Key(call.id, call.kind), any -> new ArrayDeque<>(1))
+        .addLast(call);
   }
 
   /** The client gets an answer that the exchange knows nothing of. */
@@ -86,8 +98,9 @@ final class Answering {
   private void answered(UnsafeBuffer message) {
     List<UnsafeBuffer> parts = new ArrayList<>(rows);
     rows.clear();
-    CallInFlight call = waiting.get(CallId.of(message, 0));
-    if (call == null || call.answerLost) {
+    result.wrapAndApplyHeader(message, 0, header);
+    CallInFlight call = taken(new Key(CallId.of(message, 0), result.callKind()));
+    if (call == null || call.answerLost || call.ended) {
       return;
     }
     CallFault.Reply reply = call.reply;
@@ -101,7 +114,6 @@ final class Answering {
           stage.nowNs + call.answerDelayNs);
       return;
     }
-    result.wrapAndApplyHeader(message, 0, header);
     boolean done = result.outcome() == Outcome.DONE;
     if (done && (call.changesRows() || !forgotten.isEmpty())) {
       parts = changed(call, parts);
@@ -117,6 +129,18 @@ final class Answering {
     }
     parts.add(message);
     deliver(call, parts, arrivalNs(call));
+  }
+
+  private @Nullable CallInFlight taken(Key key) {
+    ArrayDeque<CallInFlight> calls = executing.get(key);
+    if (calls == null) {
+      return null;
+    }
+    CallInFlight call = calls.removeFirst();
+    if (calls.isEmpty()) {
+      executing.remove(key);
+    }
+    return call;
   }
 
   private long arrivalNs(CallInFlight call) {
@@ -163,7 +187,7 @@ final class Answering {
     if (call.ended || timeNs >= call.sentNs + callTimeoutNs) {
       return;
     }
-    end(call);
+    call.ended = true;
     for (UnsafeBuffer message : messages) {
       UnsafeBuffer shown = byVenueClock(message);
       stage.agenda.tell(timeNs, shown);
@@ -180,11 +204,6 @@ final class Answering {
     UnsafeBuffer shifted = Agenda.copy(message, 0, message.capacity());
     TimeFields.shift(shifted, stage.door.skewNs);
     return shifted;
-  }
-
-  private void end(CallInFlight call) {
-    call.ended = true;
-    waiting.remove(call.id, call);
   }
 
   private static UnsafeBuffer result(

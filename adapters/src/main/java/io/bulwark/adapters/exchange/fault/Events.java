@@ -17,6 +17,7 @@ final class Events {
   private final Traits traits = new Traits();
   private final EventInFlight event = new EventInFlight();
   private @Nullable UnsafeBuffer held;
+  private long holds;
 
   Events(Stage stage, List<ArmedRule> rules) {
     this.stage = stage;
@@ -65,10 +66,11 @@ final class Events {
 
   private void hold(UnsafeBuffer message) {
     held = message;
+    long number = ++holds;
     stage.later(
         SWAP_WAIT_NS,
         () -> {
-          if (held == message) {
+          if (holds == number) {
             release(stage.nowNs);
           }
         });

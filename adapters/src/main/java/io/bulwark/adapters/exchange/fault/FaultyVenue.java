@@ -149,6 +149,7 @@ public final class FaultyVenue implements VirtualVenue {
             CallId.of(buffer, offset), kind, stage.nowNs, Boolean.TRUE.equals(traits.reduceOnly));
     if (isPastDeadline(kind, buffer, offset, timeNs)) {
       answering.sent(call);
+      answering.dispatched(call);
       exchange.dispatch(stage.nowNs, buffer, offset, length); // never leaves: no fault can meet it
       return;
     }
@@ -207,9 +208,9 @@ public final class FaultyVenue implements VirtualVenue {
     } else if (grantsCrossMargin(call)) {
       answering.grant(call, stage.nowNs + backNs + doorLatency.nextNs() + doorLatency.nextNs());
     } else {
-      arrive(command, call.requestDelayNs);
+      arrive(call, command, call.requestDelayNs);
       if (call.replayed) {
-        arrive(command, call.requestDelayNs + call.replayAfterNs);
+        arrive(call, command, call.requestDelayNs + call.replayAfterNs);
       }
     }
   }
@@ -220,9 +221,9 @@ public final class FaultyVenue implements VirtualVenue {
   }
 
   /** The deadline has been kept when the command left; the network knows nothing of it. */
-  private void arrive(UnsafeBuffer command, long delayNs) {
+  private void arrive(CallInFlight call, UnsafeBuffer command, long delayNs) {
     if (delayNs == 0) {
-      exchange.dispatch(stage.nowNs, command, 0, command.capacity());
+      dispatch(call, command);
       return;
     }
     if (Messages.templateId(command, 0) == PlaceOrderDecoder.TEMPLATE_ID) {
@@ -230,7 +231,12 @@ public final class FaultyVenue implements VirtualVenue {
           .wrap(command, MessageHeaderDecoder.ENCODED_LENGTH)
           .deadlineNs(E8.NULL);
     }
-    stage.later(delayNs, () -> exchange.dispatch(stage.nowNs, command, 0, command.capacity()));
+    stage.later(delayNs, () -> dispatch(call, command));
+  }
+
+  private void dispatch(CallInFlight call, UnsafeBuffer command) {
+    answering.dispatched(call);
+    exchange.dispatch(stage.nowNs, command, 0, command.capacity());
   }
 
   private boolean startsKey(CallKind kind, DirectBuffer buffer, int offset) {

@@ -162,9 +162,7 @@ class CallFaultTest {
     FaultScenario scenario =
         FaultScenario.of(
             FaultRule.of("r", ANY_CALL, Reply.before(VenueReply.OVERLOADED_503))
-                .when(
-                    FaultWhen.ALWAYS.on(
-                        new Occurrence(2, 99, 1))));
+                .when(FaultWhen.ALWAYS.on(new Occurrence(2, 99, 1))));
     scenario.client.market("in", BUY, "0.01").elapseMs(1_000);
     scenario.forget();
     scenario.client.market("more", BUY, "0.01").elapseMs(1_000);

@@ -212,6 +212,11 @@ final class Answering {
         new UnsafeBuffer(
             new byte[MessageHeaderEncoder.ENCODED_LENGTH + CallResultEncoder.BLOCK_LENGTH]);
     CallResultEncoder encoder = new CallResultEncoder();
+    message.putBytes(
+        MessageHeaderEncoder.ENCODED_LENGTH,
+        Messages.type(CallResultEncoder.TEMPLATE_ID).nullImage(),
+        0,
+        CallResultEncoder.BLOCK_LENGTH);
     encoder.wrapAndApplyHeader(message, 0, new MessageHeaderEncoder());
     encoder.clientId().hi(call.id.hi()).lo(call.id.lo());
     encoder

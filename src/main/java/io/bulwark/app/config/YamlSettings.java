@@ -43,10 +43,15 @@ final class YamlSettings implements AutoCloseable {
       settings.readDocument();
       return settings.values;
     } catch (JacksonException e) {
-      int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-      throw new Refusal(file + ":" + line + ": expected YAML, but was: " + problem, e);
+      throw refusal(file, e);
     }
+  }
+
+  /** What is no YAML, with its line. */
+  static Refusal refusal(Path file, JacksonException e) {
+    int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+    String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return new Refusal(file + ":" + line + ": expected YAML, but was: " + problem, e);
   }
 
   @Override
@@ -117,7 +122,8 @@ final class YamlSettings implements AutoCloseable {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  private static String text(Path file) {
+  /** The file as text. */
+  static String text(Path file) {
     if (Files.isDirectory(file)) {
       throw new Refusal(file + ": expected a file, but was: a folder; name the file in it");
     }

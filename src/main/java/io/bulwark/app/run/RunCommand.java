@@ -1,5 +1,8 @@
 package io.bulwark.app.run;
 
+import io.bulwark.adapters.exchange.fault.FaultPlan;
+import io.bulwark.adapters.exchange.fault.FaultReport;
+import io.bulwark.adapters.market.DataReport;
 import io.bulwark.adapters.market.MarketData;
 import io.bulwark.adapters.market.MarketDataException;
 import io.bulwark.adapters.market.MarketSources;
@@ -9,6 +12,10 @@ import io.bulwark.app.Refusal;
 import io.bulwark.app.config.ConfigOptions;
 import io.bulwark.app.config.Configuration;
 import io.bulwark.app.data.JournalMarket;
+import io.bulwark.app.venue.AccountFile;
+import io.bulwark.app.venue.FaultPlanFile;
+import io.bulwark.app.venue.FaultText;
+import io.bulwark.app.venue.PaperAccount;
 import io.bulwark.journal.JournalException;
 import io.bulwark.replay.Summary;
 import io.bulwark.replay.SummaryText;
@@ -72,6 +79,24 @@ public final class RunCommand implements Callable<Integer> {
   private @Nullable String from;
 
   @Option(
+      names = "--account",
+      paramLabel = "FILE",
+      description = {
+        "The paper account in YAML: balance, leverage, fees, open positions, the exchange's limits",
+        "and open readings. Default: as in the settings, without positions."
+      })
+  private @Nullable Path account;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "FILE",
+      description = {
+        "A fault plan in YAML: what goes wrong between engine, network, venue and account.",
+        "See docs/fault-plans.md. Default: nothing."
+      })
+  private @Nullable Path faults;
+
+  @Option(
       names = "--speed",
       paramLabel = "SPEED",
       defaultValue = "max",
@@ -102,14 +127,29 @@ public final class RunCommand implements Callable<Integer> {
       try (StopSignal stop = StopSignal.install();
           Progress progress = Progress.on("trading", err)) {
         PaperSession session =
-            new PaperSession(configuration, market, directory, hostText(), progress);
-        session.run(pace, stop);
-        summarise(directory, market, out);
+            new PaperSession(
+                configuration,
+                paper(configuration, market),
+                market,
+                directory,
+                hostText(),
+                progress);
+        FaultReport report = session.run(pace, stop);
+        summarise(directory, market, report, out);
       }
     } catch (JournalException | MarketDataException e) {
       throw Refusal.of(e);
     }
     return ExitCode.DONE;
+  }
+
+  private PaperSession.Paper paper(Configuration configuration, MarketData market) {
+    List<String> symbols =
+        market.report().instruments().stream().map(DataReport.Instrument::symbol).toList();
+    PaperAccount given = PaperAccount.of(configuration);
+    return new PaperSession.Paper(
+        account == null ? given : AccountFile.read(account, given, symbols),
+        faults == null ? FaultPlan.NONE : FaultPlanFile.read(faults, symbols));
   }
 
   private MarketData open() {
@@ -172,9 +212,11 @@ public final class RunCommand implements Callable<Integer> {
         speed);
   }
 
-  private static void summarise(Path directory, MarketData market, PrintWriter out) {
+  private static void summarise(
+      Path directory, MarketData market, FaultReport report, PrintWriter out) {
     DataText.lines(market.report()).forEach(out::println);
     SummaryText.lines(Summary.of(directory)).forEach(out::println);
+    FaultText.lines(report).forEach(out::println);
     out.println();
     out.println("Prove it:    ./bulwark replay " + directory + " --verify");
     out.println("Look inside: ./bulwark journal print " + directory + " --type TradeClosed");

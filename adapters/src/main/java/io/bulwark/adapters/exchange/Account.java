@@ -109,6 +109,14 @@ final class Account {
     return freeE8;
   }
 
+  /** Takes in a position from before the session: it cost nothing then and there. */
+  void adopt(Instrument instrument, long signedQtyE8, long pxE8, long timeNs) {
+    position(instrument).fill(signedQtyE8, pxE8, 0, timeNs);
+    instrument.valueAt(pxE8);
+    openPositions++;
+    updateTimeNs = timeNs;
+  }
+
   /** Books a fill on the order: its quantity and price, realised profit and fee. */
   void fill(Order order, Instrument instrument, long feeRateE8, long timeNs) {
     Position position = position(instrument);

@@ -4,6 +4,8 @@ import io.bulwark.engine.message.codec.AccountReason;
 import io.bulwark.engine.message.codec.LegStatus;
 import io.bulwark.engine.message.codec.OrdType;
 import io.bulwark.engine.message.codec.Side;
+import io.bulwark.engine.port.InputSink;
+import org.agrona.DirectBuffer;
 
 /**
  * The other hands on the venue: another client of the same account, the venue's own staff, a
@@ -18,6 +20,55 @@ public final class ExchangeControl {
   ExchangeControl(SimulatedExchange exchange, SimulatedExchange.Parts parts) {
     this.exchange = exchange;
     this.parts = parts;
+  }
+
+  /**
+   * Executes any call of another client at once: no latency, no limit of calls.
+   *
+   * @param buffer holds one whole command, header first, at offset 0; its client id is both zero
+   * @param answers gets its answer, at once too
+   */
+  public void call(DirectBuffer buffer, long timeNs, InputSink answers) {
+    exchange.runUntil(timeNs);
+    parts.otherHand().run(buffer, timeNs, answers);
+    parts.liquidator().onPrice(timeNs);
+  }
+
+  /** Shows every event of the account to somebody at the moment it happens. */
+  public void tapEvents(InputSink watcher) {
+    parts.stream().tap(watcher);
+  }
+
+  /** Changes the rules of an instrument; nobody is told. What rests stays. */
+  public void changeFilters(int instrumentId, FilterChange change, long timeNs) {
+    exchange.runUntil(timeNs);
+    Instrument instrument = exchange.instrument(instrumentId);
+    instrument.change(instrument.rules.changed(change));
+  }
+
+  /** Lets the book fill only this share of an order's quantity at once; 1: all it can. */
+  public void setTakeShare(int instrumentId, long shareE8, long timeNs) {
+    exchange.runUntil(timeNs);
+    exchange.instrument(instrumentId).takeShareE8 = shareE8;
+  }
+
+  /** Sets the time from a met condition to its order, for legs that trigger from here on. */
+  public void delayTriggers(long delayNs, long timeNs) {
+    exchange.runUntil(timeNs);
+    parts.legs().delayTriggers(delayNs);
+  }
+
+  /** Holds all met conditions back, or lets them act again, at once. */
+  public void holdTriggers(boolean hold, long timeNs) {
+    exchange.runUntil(timeNs);
+    parts.legs().holdTriggers(hold);
+    exchange.onPrices(timeNs);
+  }
+
+  /** Refuses the orders of triggered legs with this code; 0: only those that the rules refuse. */
+  public void rejectTriggers(int code, long timeNs) {
+    exchange.runUntil(timeNs);
+    parts.legs().rejectTriggers(code);
   }
 
   /** Adds to the wallet. */

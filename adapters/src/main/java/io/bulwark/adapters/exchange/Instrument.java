@@ -15,7 +15,7 @@ import java.util.List;
 final class Instrument {
 
   final int id;
-  final InstrumentRules rules;
+  InstrumentRules rules;
 
   /** Resting orders, the oldest first; an amended order is as new. */
   final List<Order> resting = new ArrayList<>();
@@ -23,6 +23,10 @@ final class Instrument {
   final Liquidity bids;
   final Liquidity asks;
   int leverage;
+
+  /** Share of an order's quantity that the book can fill at once. */
+  long takeShareE8 = E8.ONE;
+
   InstrumentStatus status = InstrumentStatus.TRADING;
 
   /** Whether the data has funding rates, so that the scheduled ones do not count. */
@@ -39,6 +43,18 @@ final class Instrument {
     this.leverage = Math.min(leverage, rules.brackets().leverageMax());
     bids = new Liquidity(rules, -1);
     asks = new Liquidity(rules, 1);
+  }
+
+  /** Lets other rules hold from here on, for what rests too. */
+  void change(InstrumentRules changed) {
+    rules = changed;
+    bids.change(changed);
+    asks.change(changed);
+  }
+
+  /** Values a position from before the session until the first price comes. */
+  void valueAt(long priceE8) {
+    markPxE8 = priceE8;
   }
 
   void onTrade(long priceE8) {

@@ -40,6 +40,42 @@ record InstrumentRules(
         new Brackets(listed, terms));
   }
 
+  /** These rules after the venue has changed them. */
+  InstrumentRules changed(FilterChange change) {
+    long newTickE8 = tickE8 * change.tickTimes();
+    long newStepE8 = stepE8 * change.stepTimes();
+    return new InstrumentRules(
+        newTickE8,
+        newStepE8,
+        E8.ceilTo(minQtyE8, newStepE8),
+        E8.floorTo(E8.DOWN.multiply(limitMaxQtyE8, change.maxQtyShareE8()), newStepE8),
+        E8.floorTo(E8.DOWN.multiply(marketMaxQtyE8, change.maxQtyShareE8()), newStepE8),
+        E8.UP.multiply(minNotionalE8, change.minNotionalTimesE8()),
+        E8.UP.multiply(takerFeeE8, change.feeTimesE8()),
+        E8.HALF_EVEN.multiply(makerFeeE8, change.feeTimesE8()),
+        lastDecimal(newTickE8),
+        lastDecimal(newStepE8),
+        terms.withBand(change.bandShareE8()),
+        brackets);
+  }
+
+  /** These rules with the fees of an account of its own. */
+  InstrumentRules withFees(long ownTakerFeeE8, long ownMakerFeeE8) {
+    return new InstrumentRules(
+        tickE8,
+        stepE8,
+        minQtyE8,
+        limitMaxQtyE8,
+        marketMaxQtyE8,
+        minNotionalE8,
+        ownTakerFeeE8,
+        ownMakerFeeE8,
+        priceDecimalE8,
+        qtyDecimalE8,
+        terms,
+        brackets);
+  }
+
   /** Largest power of ten, at most 1, that divides the grid: 0.01 for 0.05. */
   private static long lastDecimal(long gridE8) {
     if (gridE8 <= 0) {

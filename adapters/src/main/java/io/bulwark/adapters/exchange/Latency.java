@@ -3,7 +3,7 @@ package io.bulwark.adapters.exchange;
 import io.bulwark.adapters.random.Xoshiro;
 
 /** Draws log-normal latencies from a stream of its own, at most {@value #TIMES_MAX} medians. */
-final class Latency {
+public final class Latency {
 
   private static final long TIMES_MAX = 50;
 
@@ -11,13 +11,20 @@ final class Latency {
   private final long medianNs;
   private final double spread;
 
-  Latency(Xoshiro random, ExchangeConfig config) {
+  /** No latency at all. */
+  static Latency none() {
+    return new Latency(new Xoshiro(0), new ExchangeConfig(0, 0, 1, 0, 0));
+  }
+
+  /** Latencies of this exchange, drawn from this stream. */
+  public Latency(Xoshiro random, ExchangeConfig config) {
     this.random = random;
     medianNs = config.latencyMedianNs();
     spread = config.latencySpread();
   }
 
-  long nextNs() {
+  /** The next one. */
+  public long nextNs() {
     double factor = StrictMath.exp(spread * random.nextGaussian());
     return (long) (medianNs * Math.min(factor, TIMES_MAX));
   }

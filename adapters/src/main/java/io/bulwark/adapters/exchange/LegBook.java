@@ -37,7 +37,9 @@ final class LegBook {
   private final LegRules rules;
   private final UserStream stream;
   private final ExchangeReadings readings;
-  private final long triggerDelayNs;
+  private long triggerDelayNs;
+  private boolean held;
+  private int rejection = NONE;
   private final List<Leg> open = new ArrayList<>();
   private final List<Leg> triggering = new ArrayList<>();
   private final List<Instrument> instruments;
@@ -57,6 +59,21 @@ final class LegBook {
     readings = config.readings();
     triggerDelayNs = config.triggerDelayNs();
     rules = new LegRules(account, orders.rules, readings);
+  }
+
+  /** From a met condition to the order it becomes, for legs that trigger from here on. */
+  void delayTriggers(long delayNs) {
+    triggerDelayNs = delayNs;
+  }
+
+  /** Whether met conditions do nothing for the time being. */
+  void holdTriggers(boolean hold) {
+    held = hold;
+  }
+
+  /** Code with which the orders of triggered legs are refused for the time being; NONE: by rule. */
+  void rejectTriggers(int code) {
+    rejection = code;
   }
 
   /** Legs that rest, in the order in which they were placed. */
@@ -139,7 +156,11 @@ final class LegBook {
         trigger(leg, instrument, timeNs);
       } else {
         leg.dueTimeNs = timeNs + triggerDelayNs;
-        triggering.add(leg);
+        int at = triggering.size();
+        while (at > 0 && triggering.get(at - 1).dueTimeNs > leg.dueTimeNs) {
+          at--;
+        }
+        triggering.add(at, leg);
       }
       leg = firstToFire(instrument);
     }
@@ -218,7 +239,9 @@ final class LegBook {
 
   /** With price protection a condition may have to wait until mark and last trade are near. */
   private boolean fires(Leg leg, Instrument instrument) {
-    return leg.firesAt(instrument) && !(readings.protectionWaits() && isHeldBack(leg, instrument));
+    return !held
+        && leg.firesAt(instrument)
+        && !(readings.protectionWaits() && isHeldBack(leg, instrument));
   }
 
   private static boolean isHeldBack(Leg leg, Instrument instrument) {
@@ -242,7 +265,8 @@ final class LegBook {
     if (!readings.triggeredAfterFills()) {
       to(LegStatus.TRIGGERED, leg, timeNs);
     }
-    long childId = orders.placeTriggered(child, leg, instrument, timeNs);
+    long childId =
+        rejection == NONE ? orders.placeTriggered(child, leg, instrument, timeNs) : rejection;
     if (childId < 0) {
       to(LegStatus.REJECTED, leg, timeNs);
       return;

@@ -147,7 +147,7 @@ final class LegRules {
 
   private int byOthers(Leg leg, Instrument instrument, List<Leg> open) {
     for (Leg other : open) {
-      if (other.clientId.equals(leg.clientId)) {
+      if (other.clientId.equals(leg.clientId) && !leg.clientId.equals(ClientKey.NOT_OURS)) {
         return DUPLICATED_CLIENT_TRAN_ID;
       }
       if (readings.closeLegsClash()

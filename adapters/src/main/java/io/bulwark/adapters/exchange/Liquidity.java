@@ -14,7 +14,7 @@ final class Liquidity {
 
   private static final long SLIP_E8 = 10_000;
 
-  private final InstrumentRules rules;
+  private InstrumentRules rules;
   private final int away;
   private long bestPxE8 = E8.NULL;
   private long bestQtyE8 = Long.MAX_VALUE;
@@ -29,6 +29,11 @@ final class Liquidity {
   Liquidity(InstrumentRules rules, int away) {
     this.rules = rules;
     this.away = away;
+  }
+
+  void change(InstrumentRules changed) {
+    rules = changed;
+    slipE8 = 0;
   }
 
   void unbounded(long pxE8) {

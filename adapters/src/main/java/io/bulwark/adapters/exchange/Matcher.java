@@ -55,7 +55,7 @@ final class Matcher {
 
   /** Whether an order can be filled whole at once. */
   boolean canFillWhole(Order order, Instrument instrument) {
-    if (wantedE8(order, instrument) < order.leavesQtyE8()) {
+    if (instrument.takeShareE8 < E8.ONE || wantedE8(order, instrument) < order.leavesQtyE8()) {
       return false;
     }
     Liquidity side = instrument.takenBy(order.side);
@@ -95,7 +95,7 @@ final class Matcher {
   private boolean walk(
       Order order, Instrument instrument, long worstPxE8, ExecType first, long timeNs) {
     Liquidity side = instrument.takenBy(order.side);
-    long wantedE8 = wantedE8(order, instrument);
+    long wantedE8 = reachableE8(wantedE8(order, instrument), instrument);
     long skipE8 = side.takenE8();
     boolean filled = false;
     for (int level = 0; wantedE8 > 0; level++) {
@@ -263,6 +263,13 @@ final class Matcher {
     return order.reduceOnly
         ? Math.min(leavesE8, account.position(instrument).closableE8(order.side))
         : leavesE8;
+  }
+
+  /** What of a wanted quantity a book that is thin for the time being can fill. */
+  private static long reachableE8(long wantedE8, Instrument instrument) {
+    return instrument.takeShareE8 == E8.ONE
+        ? wantedE8
+        : E8.floorTo(E8.DOWN.multiply(wantedE8, instrument.takeShareE8), instrument.rules.stepE8());
   }
 
   private static boolean isWithin(Order order, Instrument instrument, long pxE8) {

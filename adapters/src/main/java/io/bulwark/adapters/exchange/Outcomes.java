@@ -6,7 +6,7 @@ import io.bulwark.engine.message.codec.Outcome;
  * What a client knows of a call from its answer: by HTTP status, the venue's code, and for 503 by
  * the text, as the venue tells its three kinds apart by nothing else.
  */
-final class Outcomes {
+public final class Outcomes {
 
   private static final String SERVICE_UNAVAILABLE = "Service Unavailable.";
   private static final String INTERNAL_ERROR = "Internal error; unable to process your request.";
@@ -22,7 +22,7 @@ final class Outcomes {
   private Outcomes() {}
 
   /** What the answer proves. */
-  static Outcome of(int httpStatus, int code, String text) {
+  public static Outcome of(int httpStatus, int code, String text) {
     if (httpStatus == VenueCodes.HTTP_OK) {
       return Outcome.DONE;
     }

@@ -40,6 +40,7 @@ public final class SimulatedExchange implements VirtualVenue {
   private final List<Instrument> instruments = new ArrayList<>();
   private final MessageQueue deliveries = new MessageQueue(DELIVERIES_MAX);
   private final int leverage;
+  private final OpeningAccount opening;
   private final Parts parts;
   private final CallDesk calls;
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -60,10 +61,17 @@ public final class SimulatedExchange implements VirtualVenue {
       Liquidator liquidator,
       Funding funding,
       Settings settings,
-      RateLimits limits) {}
+      RateLimits limits,
+      OtherHand otherHand) {}
 
   /** A venue without instruments; they come with the market data. */
   public SimulatedExchange(ExchangeConfig config) {
+    this(config, OpeningAccount.NONE);
+  }
+
+  /** The same with an account that has something already. */
+  public SimulatedExchange(ExchangeConfig config, OpeningAccount opening) {
+    this.opening = opening;
     Xoshiro random = new Xoshiro(config.seed());
     ExchangeReadings readings = config.readings();
     leverage = config.leverage();
@@ -75,6 +83,8 @@ public final class SimulatedExchange implements VirtualVenue {
     OrderDesk orders = new OrderDesk(new OrderRules(account, readings), matcher, stream, readings);
     LegBook legs = new LegBook(instruments, account, orders, stream, config);
     Settings settings = new Settings(instruments, account, legs, stream);
+    MessageQueue heard = new MessageQueue(OtherHand.ANSWERS_MAX);
+    Answers toOther = new Answers(heard, Latency.none());
     parts =
         new Parts(
             account,
@@ -85,14 +95,35 @@ public final class SimulatedExchange implements VirtualVenue {
             new Liquidator(instruments, account, orders, legs, stream, readings),
             new Funding(instruments, account, stream, config.fundingRateE8()),
             settings,
-            new RateLimits(config.rateCaps()));
+            new RateLimits(config.rateCaps()),
+            new OtherHand(heard, runner(account, orders, legs, settings, key, toOther, readings)));
     Answers answers =
         new Answers(deliveries, new Latency(random.fork("exchange.downlink"), config));
-    Queries queries = new Queries(instruments, account, orders, legs, answers);
-    CallRunner runner =
-        new CallRunner(instruments, orders, legs, settings, key, queries, answers, readings);
+    CallRunner runner = runner(account, orders, legs, settings, key, answers, readings);
     Latency uplink = new Latency(random.fork("exchange.uplink"), config);
     calls = new CallDesk(runner, parts.limits(), answers, uplink, readings);
+  }
+
+  private CallRunner runner(
+      Account account,
+      OrderDesk orders,
+      LegBook legs,
+      Settings settings,
+      StreamKey key,
+      Answers answers,
+      ExchangeReadings readings) {
+    Queries queries = new Queries(instruments, account, orders, legs, answers);
+    return new CallRunner(instruments, orders, legs, settings, key, queries, answers, readings);
+  }
+
+  /**
+   * Checks, when all instruments are listed and before the first price, that the account can carry
+   * what it began with.
+   *
+   * @throws OpeningAccount.Contradiction when it cannot
+   */
+  public void checkOpening() {
+    OpeningAccount.checkMargin(parts.account);
   }
 
   /** The other hands on the venue. */
@@ -285,6 +316,14 @@ public final class SimulatedExchange implements VirtualVenue {
     lapse(timeNs);
   }
 
+  /** Lets the prices as they are act on all that waits for them. */
+  void onPrices(long timeNs) {
+    for (Instrument instrument : instruments) {
+      parts.legs.onPrice(instrument, timeNs);
+    }
+    parts.liquidator.onPrice(timeNs);
+  }
+
   private void lapse(long timeNs) {
     if (timeNs <= nowNs) {
       return;
@@ -309,6 +348,7 @@ public final class SimulatedExchange implements VirtualVenue {
     Instrument instrument = new Instrument(instruments.size(), InstrumentRules.of(rules), leverage);
     instruments.add(instrument);
     parts.account.list(instrument);
+    opening.apply(instrument, rules.symbol(), parts.account, nowNs);
   }
 
   private Position position(int instrumentId) {

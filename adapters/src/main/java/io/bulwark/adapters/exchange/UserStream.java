@@ -10,6 +10,7 @@ import io.bulwark.engine.message.codec.LeverageChangedEncoder;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import io.bulwark.engine.message.codec.OrderUpdateEncoder;
 import io.bulwark.engine.message.codec.UserStreamExpiredEncoder;
+import io.bulwark.engine.port.InputSink;
 
 /**
  * The events of the account, on one connection: they arrive in the order in which they happened,
@@ -27,6 +28,7 @@ final class UserStream {
   private final FillHintEncoder fillHint = new FillHintEncoder();
   private final LeverageChangedEncoder leverageChanged = new LeverageChangedEncoder();
   private final UserStreamExpiredEncoder userStreamExpired = new UserStreamExpiredEncoder();
+  private InputSink tap = (buffer, offset, length) -> {};
   private long sentTimeNs = Long.MIN_VALUE;
   private long arrivalTimeNs = Long.MIN_VALUE;
 
@@ -34,6 +36,11 @@ final class UserStream {
     this.deliveries = deliveries;
     this.key = key;
     this.latency = latency;
+  }
+
+  /** Shows every event to somebody at the moment it happens, heard by the client or not. */
+  void tap(InputSink watcher) {
+    tap = watcher;
   }
 
   void orderUpdate(Order order, ExecType execType, long timeNs) {
@@ -148,8 +155,10 @@ final class UserStream {
 
   /** Without a key the connection stays open, but nothing comes. */
   private void add(QueuedMessage message, int bodyLength) {
+    int length = MessageHeaderEncoder.ENCODED_LENGTH + bodyLength;
+    tap.onInput(message.buffer, 0, length);
     if (key.isValid()) {
-      deliveries.add(message, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+      deliveries.add(message, length);
     } else {
       deliveries.release(message);
     }

@@ -1,5 +1,6 @@
 package io.bulwark.adapters.exchange;
 
+import io.bulwark.engine.step.E8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,6 +45,20 @@ record VenueTerms(
   static VenueTerms of(String symbol) {
     VenueTerms own = BY_SYMBOL.get(symbol);
     return own == null ? DEFAULT : own;
+  }
+
+  /** The same with a band of this share of its width. */
+  VenueTerms withBand(long shareE8) {
+    return new VenueTerms(
+        minPxE8,
+        maxPxE8,
+        E8.ONE - E8.DOWN.multiply(E8.ONE - bandDownE8, shareE8),
+        E8.ONE + E8.DOWN.multiply(bandUpE8 - E8.ONE, shareE8),
+        takeBoundE8,
+        triggerProtectE8,
+        liquidationFeeE8,
+        notionalMaxE8,
+        leverages);
   }
 
   private static Map<String, VenueTerms> load() {

@@ -1,5 +1,6 @@
 package io.bulwark.adapters.market;
 
+import io.bulwark.engine.port.InputSink;
 import io.bulwark.engine.step.E8;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,6 +84,11 @@ public final class Instruments {
         generic.takerFeeE8(),
         generic.makerFeeE8(),
         generic.brackets());
+  }
+
+  /** Writes the listing of a symbol as a source would, under this id. */
+  public void list(String symbol, int instrumentId, InputSink sink) {
+    new InputEncoder().instrumentListed(sink, instrumentId, get(symbol));
   }
 
   static Instruments parse(String text) {

@@ -31,6 +31,7 @@ import io.bulwark.engine.message.codec.Side;
 import io.bulwark.engine.message.codec.TimeInForce;
 import io.bulwark.engine.message.codec.UserStreamKeyEncoder;
 import io.bulwark.engine.message.codec.WorkingType;
+import io.bulwark.engine.port.VirtualVenue;
 import io.bulwark.engine.step.E8;
 import org.agrona.ExpandableArrayBuffer;
 
@@ -46,8 +47,8 @@ final class CommandWriter {
   private final PlaceConditionalEncoder conditional = new PlaceConditionalEncoder();
   private int length;
 
-  void dispatch(SimulatedExchange exchange, long timeNs) {
-    exchange.dispatch(timeNs, buffer, OFFSET, length);
+  void dispatch(VirtualVenue venue, long timeNs) {
+    venue.dispatch(timeNs, buffer, OFFSET, length);
     buffer.setMemory(0, OFFSET + length, (byte) 0x55); // the exchange must have copied it
   }
 

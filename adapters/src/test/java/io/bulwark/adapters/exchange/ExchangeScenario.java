@@ -10,6 +10,7 @@ import io.bulwark.engine.message.codec.TimeInForce;
 import io.bulwark.engine.message.codec.WorkingType;
 import io.bulwark.engine.port.InputSink;
 import io.bulwark.engine.port.TimedSource;
+import io.bulwark.engine.port.VirtualVenue;
 import io.bulwark.engine.step.E8;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ final class ExchangeScenario {
   private static final long LATENCY_NS = 20 * MS_NS;
 
   final SimulatedExchange exchange;
+
+  /** The exchange, or what stands before it. */
+  private final VirtualVenue venue;
+
   private final CommandWriter commands = new CommandWriter();
   private final MarketWriter market = new MarketWriter();
   private final List<String> names = new ArrayList<>();
@@ -40,14 +45,21 @@ final class ExchangeScenario {
   private long nowNs = START_NS;
   private boolean showsHints;
 
-  private ExchangeScenario(ExchangeConfig config) {
-    exchange = new SimulatedExchange(config);
+  private ExchangeScenario(SimulatedExchange exchange, VirtualVenue venue) {
+    this.exchange = exchange;
+    this.venue = venue;
     list(0, "0.1", "0.001", "0.001", "1000", "120", "100");
     list(1, "0.05", "0.25", "0.5", "10000", "10000", "5");
   }
 
   static ExchangeScenario of(ExchangeConfig config) {
-    return new ExchangeScenario(config);
+    SimulatedExchange exchange = new SimulatedExchange(config);
+    return new ExchangeScenario(exchange, exchange);
+  }
+
+  /** The exchange behind what disturbs it. */
+  static ExchangeScenario of(SimulatedExchange exchange, VirtualVenue venue) {
+    return new ExchangeScenario(exchange, venue);
   }
 
   static ExchangeScenario withWallet(String wallet) {
@@ -86,7 +98,7 @@ final class ExchangeScenario {
   private void list(
       int id, String tick, String step, String min, String limitMax, String mktMax, String value) {
     market.listed(id, e8(tick), e8(step), e8(min), e8(limitMax), e8(mktMax), e8(value));
-    market.show(exchange, nowNs);
+    market.show(venue, nowNs);
   }
 
   ExchangeScenario trade(String price) {
@@ -125,7 +137,7 @@ final class ExchangeScenario {
   }
 
   private ExchangeScenario shown() {
-    market.show(exchange, nowNs);
+    market.show(venue, nowNs);
     exchange.checkInvariants();
     return this;
   }
@@ -244,7 +256,7 @@ final class ExchangeScenario {
   }
 
   private ExchangeScenario dispatched() {
-    commands.dispatch(exchange, nowNs);
+    commands.dispatch(venue, nowNs);
     return this;
   }
 
@@ -263,10 +275,10 @@ final class ExchangeScenario {
   }
 
   private void deliverUntil(long untilNs) {
-    while (exchange.nextTimeNs() <= untilNs) {
-      assertThat(exchange.nextTimeNs()).as("time never decreases").isGreaterThanOrEqualTo(nowNs);
-      nowNs = exchange.nextTimeNs();
-      exchange.deliverNext(
+    while (venue.nextTimeNs() <= untilNs) {
+      assertThat(venue.nextTimeNs()).as("time never decreases").isGreaterThanOrEqualTo(nowNs);
+      nowNs = venue.nextTimeNs();
+      venue.deliverNext(
           (buffer, offset, length) -> {
             String line = printer.line(buffer, offset);
             if (showsHints || !line.startsWith("hint ")) {

@@ -9,6 +9,7 @@ import io.bulwark.engine.message.codec.ClientIdDecoder;
 import io.bulwark.engine.message.codec.ExecType;
 import io.bulwark.engine.message.codec.FillHintDecoder;
 import io.bulwark.engine.message.codec.IncomeListingDecoder;
+import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.LegListingDecoder;
 import io.bulwark.engine.message.codec.LegUpdateDecoder;
 import io.bulwark.engine.message.codec.LeverageChangedDecoder;
@@ -18,7 +19,9 @@ import io.bulwark.engine.message.codec.OrderUpdateDecoder;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.message.codec.TradeListingDecoder;
+import io.bulwark.engine.message.codec.UserStreamDownDecoder;
 import io.bulwark.engine.message.codec.UserStreamExpiredDecoder;
+import io.bulwark.engine.message.codec.UserStreamUpDecoder;
 import io.bulwark.engine.step.E8;
 import java.math.BigDecimal;
 import java.util.StringJoiner;
@@ -49,6 +52,10 @@ final class InputPrinter {
       case LeverageChangedDecoder.TEMPLATE_ID ->
           leverage(new LeverageChangedDecoder().wrapAndApplyHeader(buffer, offset, header));
       case UserStreamExpiredDecoder.TEMPLATE_ID -> "stream expired";
+      case UserStreamDownDecoder.TEMPLATE_ID -> "stream down";
+      case UserStreamUpDecoder.TEMPLATE_ID -> "stream up";
+      case InstrumentListedDecoder.TEMPLATE_ID ->
+          listed(new InstrumentListedDecoder().wrapAndApplyHeader(buffer, offset, header));
       case TradeListingDecoder.TEMPLATE_ID ->
           trades(new TradeListingDecoder().wrapAndApplyHeader(buffer, offset, header));
       case IncomeListingDecoder.TEMPLATE_ID ->
@@ -105,6 +112,17 @@ final class InputPrinter {
         + (u.maker() == Bool.TRUE ? " maker" : "")
         + " t"
         + u.tradeId();
+  }
+
+  private static String listed(InstrumentListedDecoder i) {
+    return "listed "
+        + i.instrumentId()
+        + " tick="
+        + decimal(i.tickSizeE8())
+        + " step="
+        + decimal(i.stepSizeE8())
+        + " minNotional="
+        + decimal(i.minNotionalE8());
   }
 
   private static String leverage(LeverageChangedDecoder u) {

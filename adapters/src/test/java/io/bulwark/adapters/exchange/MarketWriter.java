@@ -8,6 +8,7 @@ import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import io.bulwark.engine.message.codec.QuoteEncoder;
 import io.bulwark.engine.message.codec.TradeEncoder;
+import io.bulwark.engine.port.VirtualVenue;
 import io.bulwark.engine.step.E8;
 import org.agrona.ExpandableArrayBuffer;
 
@@ -42,8 +43,8 @@ final class MarketWriter {
   private final FundingRateEncoder fundingRate = new FundingRateEncoder();
   private int length;
 
-  void show(SimulatedExchange exchange, long timeNs) {
-    exchange.onMarket(timeNs, buffer, 0, length);
+  void show(VirtualVenue venue, long timeNs) {
+    venue.onMarket(timeNs, buffer, 0, length);
   }
 
   /** The rules of instrument 0. */

@@ -74,8 +74,8 @@ class AccountFileTest {
           instruments:\\n- {symbol: BTCUSDT, position: 1}  | 2 | expected an entry price above zero
           instruments:\\n- {symbol: BTCUSDT, entryPrice: 1} | 2 | expected an entry price with a position only
           instruments:\\n- {symbol: BTCUSDT, position: 0.00015, entryPrice: 60000} | 2 | expected a quantity on the grid of
-          instruments:\\n- {symbol: BTCUSDT, position: 2, entryPrice: 60000} | 2 | expected positions whose initial margin the wallet covers
-          balance: 0\\ninstruments:\\n- {symbol: BTCUSDT, position: 0.01, entryPrice: 60000} | 3 | expected positions whose initial margin the wallet covers, but was: wallet=0
+          instruments:\\n- {symbol: BTCUSDT, position: 2, entryPrice: 60000} | 1 | expected positions whose initial margin the wallet covers
+          balance: 0\\ninstruments:\\n- {symbol: BTCUSDT, position: 0.01, entryPrice: 60000} | 2 | expected positions whose initial margin the wallet covers, but was: wallet=0
           balance: 9000000\\ninstruments:\\n- {symbol: BTCUSDT, position: 20, leverage: 100, entryPrice: 60000} | 3 | expected a notional of at most 600000 at leverage 100, but was: 1200000
           """)
   void shouldNameLineAndContradictionWhenAnAccountIsWrong(String text, int line, String sentence) {

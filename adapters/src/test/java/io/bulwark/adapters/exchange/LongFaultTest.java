@@ -10,6 +10,7 @@ import io.bulwark.adapters.exchange.fault.FaultRule;
 import io.bulwark.adapters.exchange.fault.FaultSchedule;
 import io.bulwark.adapters.exchange.fault.FaultTarget;
 import io.bulwark.adapters.exchange.fault.FaultTarget.Family;
+import io.bulwark.adapters.exchange.fault.FaultTime;
 import io.bulwark.adapters.exchange.fault.FaultWhen;
 import io.bulwark.adapters.exchange.fault.FaultyVenue;
 import io.bulwark.engine.config.Settings;
@@ -31,8 +32,20 @@ class LongFaultTest {
   private static final long SEED = 11;
   private static final long CALL_TIMEOUT_NS = 10_000_000_000L;
 
+  /** Where the defaults change nothing. */
+  private static final Map<String, Map<String, String>> FIGURES =
+      Map.of(
+          "changeFilters",
+          Map.of(
+              "tickTimes", "2",
+              "stepTimes", "2",
+              "minNotionalTimes", "1.1",
+              "maxQtyShare", "0.99",
+              "bandShare", "0.98",
+              "feeTimes", "1.01"));
+
   /** Digest of all that the client was told, and when; pinned, so that every JVM agrees. */
-  private static final long DIGEST = 0L;
+  private static final long DIGEST = 69_110_091L;
 
   @Test
   void shouldTellTheSameAndKeepTheBooksWhenEverythingGoesWrong() {
@@ -102,10 +115,19 @@ class LongFaultTest {
                 FaultRule.of(name, FaultTarget.ANY_EVENT, fault).when(FaultWhen.sometimes(0.05));
             case PRICE ->
                 FaultRule.of(name, FaultTarget.ANY_PRICE, fault).when(FaultWhen.sometimes(0.001));
-            case TIME -> FaultRule.of(name, FaultSchedule.perHour(0.2), fault);
+            case TIME -> FaultRule.of(name, schedule(name), fault);
           });
     }
     return new FaultPlan(rules);
+  }
+
+  /** One needs an account that is flat, one takes all slots that others need. */
+  private static FaultSchedule schedule(String name) {
+    return switch (name) {
+      case "switchPositionMode" -> FaultSchedule.at(FaultTime.parse("30s"));
+      case "occupySlots" -> FaultSchedule.at(FaultTime.parse("180h"));
+      default -> FaultSchedule.perHour(0.2);
+    };
   }
 
   private static Family family(Fault fault) {
@@ -118,7 +140,7 @@ class LongFaultTest {
   private static Fault fault(String name) {
     Class<? extends Record> kind = FaultCatalogue.find(name);
     assertThat(kind).as(name).isNotNull();
-    return (Fault) Settings.bind(kind, "", Map.of());
+    return (Fault) Settings.bind(kind, "", FIGURES.getOrDefault(name, Map.of()));
   }
 
   @Test

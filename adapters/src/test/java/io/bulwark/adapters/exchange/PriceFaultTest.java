@@ -112,7 +112,7 @@ class PriceFaultTest {
         .isNotEmpty()
         .allSatisfy(
             line -> {
-              String[] words = line.split(" ");
+              String[] words = line.split(" ", -1);
               double ratio = Double.parseDouble(words[2]) / Double.parseDouble(words[3]);
               assertThat(ratio).isBetween(1.009, 1.011);
             });
@@ -148,7 +148,7 @@ class PriceFaultTest {
     watch(third(TRADE, new PriceFault.FreezePrices(300 * SECOND_NS, true)));
     List<String> missing = only(truth, seen);
     assertThat(missing).hasSizeGreaterThan(3).allMatch(line -> line.contains("trade"));
-    assertThat(missing.stream().map(line -> line.split(" ")[2]).distinct()).hasSize(1);
+    assertThat(missing.stream().map(line -> line.split(" ", -1)[2]).distinct()).hasSize(1);
     assertThat(only(seen, truth)).singleElement().asString().endsWith("missing=" + missing.size());
   }
 

@@ -34,6 +34,11 @@ class RefusalTest {
     Files.createDirectory(folder.resolve("letters"));
     Files.writeString(folder.resolve("letters/letter.txt"), "dear");
     Files.writeString(folder.resolve("wrong.yaml"), "sizing:\n  maxLeverag: 3\n");
+    Files.writeString(
+        folder.resolve("plan.yaml"),
+        "faults:\n  - name: a\n    where: ANY_CALL\n    what: dropAnser\n");
+    Files.writeString(
+        folder.resolve("account.yaml"), "balance: 1\ninstruments:\n  - symbol: BTCUSD\n");
     Files.writeString(folder.resolve("bad.yaml"), "sizing:\n  maxLeverage: much\n");
     WaveKlines.write(folder, "BTCUSDT-1m-2024-02.csv", "");
     WaveKlines.write(folder, "BTCUSDT-1m-2024-03.csv", "dear,sir\n");
@@ -84,6 +89,10 @@ class RefusalTest {
           --set sizing.riskFraction=lots       | --set: expected a decimal number or a percentage … sizing.riskFraction=lots
           --set strategy.ema-cross.fastPeriod=50 | strategy.ema-cross: expected a fast period below the slow one … fastPeriod=50, slowPeriod=26
           --config FOLDER/none.yaml            | a configuration file, but there is none: FOLDER/none.yaml; check the path
+          --faults FOLDER/none.yaml            | there is none: FOLDER/none.yaml; check the path
+          --faults FOLDER/plan.yaml            | FOLDER/plan.yaml:4: expected a fault (nearest: dropAnswer), but was: dropAnser
+          --account FOLDER/account.yaml        | FOLDER/account.yaml:3: expected an instrument of the data (nearest: BTCUSDT), but was: BTCUSD
+          --account FOLDER/wrong.yaml          | FOLDER/wrong.yaml:2: expected a known key
           --config FOLDER                      | FOLDER: expected a file, but was: a folder; name the file in it
           --config FOLDER/wrong.yaml           | FOLDER/wrong.yaml:2: expected a known key (nearest: sizing.maxLeverage)
           --config FOLDER/bad.yaml             | FOLDER/bad.yaml:2: expected a decimal number … but was: sizing.maxLeverage=much

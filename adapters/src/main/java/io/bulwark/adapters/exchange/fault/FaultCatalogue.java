@@ -1,6 +1,7 @@
 package io.bulwark.adapters.exchange.fault;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ public final class FaultCatalogue {
 
   private FaultCatalogue() {}
 
-  /** All kinds, in the order of the documentation. */
+  /** All kinds, sorted by name. */
   public static List<Class<? extends Record>> all() {
     return KINDS;
   }
@@ -56,6 +57,7 @@ public final class FaultCatalogue {
         kinds.add(kind.asSubclass(Record.class));
       }
     }
+    kinds.sort(Comparator.comparing(FaultCatalogue::nameOf)); // compilers list them as they like
     return List.copyOf(kinds);
   }
 }

@@ -21,7 +21,7 @@ class FaultRunTest {
       """
       faults:
         - {name: slow, where: ANY_CALL, when: {probability: 20 %}, what: delayAnswer}
-        - {name: lost, where: QUERY_POSITIONS, when: {nth: every 7}, what: dropAnswer}
+        - {name: lost, where: ANY_CALL, when: {nth: every 9}, what: dropAnswer}
         - {name: twice, where: ANY_EVENT, when: {probability: 30 %}, what: repeatEvent}
         - {name: cuts, where: TIME, when: {every: 10m}, what: {disconnect: {for: 5s}}}
         - {name: later, where: TIME, when: {at: 48h}, what: liquidate}

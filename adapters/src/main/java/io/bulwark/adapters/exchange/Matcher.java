@@ -265,11 +265,15 @@ final class Matcher {
         : leavesE8;
   }
 
-  /** What of a wanted quantity a book that is thin for the time being can fill. */
+  /** What of a wanted quantity a book that is thin for the time being fills: a step at least. */
   private static long reachableE8(long wantedE8, Instrument instrument) {
-    return instrument.takeShareE8 == E8.ONE
-        ? wantedE8
-        : E8.floorTo(E8.DOWN.multiply(wantedE8, instrument.takeShareE8), instrument.rules.stepE8());
+    long shareE8 = instrument.takeShareE8;
+    if (shareE8 == E8.ONE) {
+      return wantedE8;
+    }
+    long stepE8 = instrument.rules.stepE8();
+    long partE8 = E8.floorTo(E8.DOWN.multiply(wantedE8, shareE8), stepE8);
+    return shareE8 == 0 ? 0 : Math.min(wantedE8, Math.max(stepE8, partE8));
   }
 
   private static boolean isWithin(Order order, Instrument instrument, long pxE8) {

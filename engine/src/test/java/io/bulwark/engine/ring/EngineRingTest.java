@@ -120,7 +120,7 @@ class EngineRingTest {
       while (!producer.flush()) {
         Thread.onSpinWait();
       }
-      inputs.trade(0, 80, 101);
+      inputs.callResult(8, 80); // waits if the ring is full again; a trade would become a gap
     }
     assertThat(log.lines().stream().skip(SLOTS))
         .containsExactly(
@@ -129,7 +129,7 @@ class EngineRingTest {
             "19 1000 Quote 1 6",
             "20 1000 Mark 1 10",
             "21 1000 Gap 7 1 [60, 61)",
-            "22 1000 Trade 0 101");
+            "22 1000 CallResult 8 80 DONE");
     assertThat(producer.conflated()).isEqualTo(3);
     assertThat(producer.droppedTrades()).isEqualTo(3);
     assertThat(producer.isHaltWanted()).isFalse();

@@ -21,11 +21,13 @@ public final class FaultText {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "%-12s %s (%s): %,d times",
+                "%-12s %s (%s): %s",
                 "fault",
                 line.rule(),
                 line.fault(),
-                line.fired()));
+                line.fired() == 1
+                    ? "once"
+                    : String.format(Locale.ROOT, "%,d times", line.fired())));
       }
     }
     if (!never.isEmpty()) {

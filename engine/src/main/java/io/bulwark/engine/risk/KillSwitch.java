@@ -193,7 +193,10 @@ public final class KillSwitch implements Applier {
         .measuredE8(measuredE8)
         .baselineE8(ledger.baselineE8())
         .evidenceSequence(evidenceSequence)
-        .latches(latches | bit(trigger));
+        .latches(latches | bit(trigger))
+        .evidenceCount(1)
+        .next()
+        .sequence(evidenceSequence);
     facts.emit();
   }
 

@@ -178,6 +178,11 @@ public final class Scenario {
   /** A trade in the market, now. */
   public Scenario trade(String symbol, String price) {
     lastPx.put(symbol, price);
+    return wrongTrade(symbol, price);
+  }
+
+  /** A trade in the market that the venue does not trade at. */
+  public Scenario wrongTrade(String symbol, String price) {
     return json(
         "{'type':'Trade','instrumentId':%d,'eventTime':'%s','price':'%s','qty':'1'}"
             .formatted(id(symbol), TimeText.of(nowNs), price));

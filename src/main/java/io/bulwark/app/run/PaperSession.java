@@ -2,12 +2,12 @@ package io.bulwark.app.run;
 
 import io.bulwark.adapters.exchange.ExchangeConfig;
 import io.bulwark.adapters.exchange.SimulatedExchange;
-import io.bulwark.adapters.market.MarketData;
 import io.bulwark.app.Version;
 import io.bulwark.app.config.AppConfig;
 import io.bulwark.app.config.Configuration;
 import io.bulwark.app.config.StrategyJars;
 import io.bulwark.engine.core.Core;
+import io.bulwark.engine.port.MarketSource;
 import io.bulwark.engine.core.SessionStart;
 import io.bulwark.engine.ring.PacedRun;
 import io.bulwark.engine.ring.Stages;
@@ -33,7 +33,7 @@ final class PaperSession {
   private static final int PROGRESS_EVERY = 1 << 12;
 
   private final Configuration configuration;
-  private final MarketData market;
+  private final MarketSource market;
   private final Path directory;
   private final String hostText;
   private final Progress progress;
@@ -41,7 +41,7 @@ final class PaperSession {
 
   PaperSession(
       Configuration configuration,
-      MarketData market,
+      MarketSource market,
       Path directory,
       String hostText,
       Progress progress) {

@@ -3,6 +3,7 @@ package io.bulwark.app.run;
 import io.bulwark.adapters.market.MarketData;
 import io.bulwark.adapters.market.MarketDataException;
 import io.bulwark.adapters.market.MarketSources;
+import io.bulwark.engine.port.MarketSource;
 import io.bulwark.app.ExitCode;
 import io.bulwark.app.Refusal;
 import io.bulwark.app.config.ConfigOptions;
@@ -85,6 +86,16 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where the journal goes, a new directory. Default: journals/<now>.")
   private @Nullable Path journal;
 
+  @Option(
+      names = "--operator",
+      paramLabel = "FILE",
+      description = {
+        "What an operator does, one command on each line: TIME halt|flatten|note WORDS, or",
+        "TIME resume [TRIGGER] [limit=8%%] WORDS. TIME: a length since the start of trading",
+        "(90m, 26h) or a time in UTC. Commands after the end of the data are not given."
+      })
+  private @Nullable Path operator;
+
   @Override
   public Integer call() {
     if (!venue.equals("paper")) {
@@ -100,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
       try (StopSignal stop = StopSignal.install();
           Progress progress = Progress.on(err)) {
         PaperSession session =
-            new PaperSession(configuration, market, directory, hostText(), progress);
+            new PaperSession(configuration, operated(market), directory, hostText(), progress);
         session.run(pace, stop);
         summarise(directory, market, out);
       }
@@ -117,6 +128,12 @@ public final class RunCommand implements Callable<Integer> {
               + " write . for the current folder");
     }
     return MarketSources.of(data.isEmpty() ? List.of("synthetic") : data, start());
+  }
+
+  private MarketSource operated(MarketData market) {
+    return operator == null
+        ? market
+        : new OperatedMarket(market, OperatorScript.read(operator, market.startTimeNs()));
   }
 
   private double pace() {

@@ -87,7 +87,8 @@ public final class SimulatedExchange implements VirtualVenue {
             settings,
             new RateLimits(config.rateCaps()));
     Answers answers =
-        new Answers(deliveries, new Latency(random.fork("exchange.downlink"), config));
+        new Answers(
+            deliveries, new Latency(random.fork("exchange.downlink"), config), parts.limits());
     Queries queries = new Queries(instruments, account, orders, legs, answers);
     CallRunner runner =
         new CallRunner(instruments, orders, legs, settings, key, queries, answers, readings);

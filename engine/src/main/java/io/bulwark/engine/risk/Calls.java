@@ -1,16 +1,25 @@
 package io.bulwark.engine.risk;
 
+import io.bulwark.engine.message.codec.CallKind;
 import io.bulwark.engine.message.codec.CallResultDecoder;
 import io.bulwark.engine.message.codec.CancelLegDecoder;
+import io.bulwark.engine.message.codec.CancelOrderDecoder;
 import io.bulwark.engine.message.codec.ClientIdDecoder;
+import io.bulwark.engine.message.codec.HaltClearedDecoder;
+import io.bulwark.engine.message.codec.HaltTrigger;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
 import io.bulwark.engine.message.codec.QueryBalanceDecoder;
+import io.bulwark.engine.message.codec.QueryIncomeDecoder;
 import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.message.codec.QueryOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrdersDecoder;
 import io.bulwark.engine.message.codec.QueryPositionsDecoder;
+import io.bulwark.engine.message.codec.QueryTradesDecoder;
+import io.bulwark.engine.message.codec.SetLeverageDecoder;
+import io.bulwark.engine.message.codec.SetMarginTypeDecoder;
+import io.bulwark.engine.message.codec.SetPositionModeDecoder;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
@@ -35,6 +44,7 @@ public final class Calls implements Applier {
 
   private final StepContext context;
   private final KillSwitchConfig.ApiLag config;
+  private final Budget budget;
 
   private int inFlight;
   private final long[] idHi = new long[IN_FLIGHT_MAX];
@@ -44,11 +54,13 @@ public final class Calls implements Applier {
   private int samples;
   private final long[] answeredNs = new long[SAMPLES_MAX];
   private final long[] latencyNs = new long[SAMPLES_MAX];
+  private final long[] sequences = new long[SAMPLES_MAX];
 
   /** Begins with no call. */
-  public Calls(StepContext context, KillSwitchConfig.ApiLag config) {
+  public Calls(StepContext context, KillSwitchConfig.ApiLag config, Budget budget) {
     this.context = context;
     this.config = config;
+    this.budget = budget;
   }
 
   /** Time of the step that decided a call in flight; {@code E8.NULL} if it is not in flight. */
@@ -90,6 +102,28 @@ public final class Calls implements Applier {
     return counted >= config.minSamples() && sumNs(timeNs) > config.limitNs() * counted;
   }
 
+  /**
+   * Writes the steps of the answers in the window that took longer than the limit, oldest first.
+   *
+   * @param max at most so many, the newest
+   * @return how many
+   */
+  int slowAnswers(long[] into, int max) {
+    int found = 0;
+    for (int i = samples - 1; i >= 0 && found < max; i--) {
+      if (isInWindow(i, context.timeNs()) && latencyNs[i] > config.limitNs()) {
+        found++;
+      }
+    }
+    int at = found;
+    for (int i = samples - 1; i >= 0 && at > 0; i--) {
+      if (isInWindow(i, context.timeNs()) && latencyNs[i] > config.limitNs()) {
+        into[--at] = sequences[i];
+      }
+    }
+    return found;
+  }
+
   private int counted(long timeNs) {
     int counted = 0;
     for (int i = 0; i < samples; i++) {
@@ -122,42 +156,72 @@ public final class Calls implements Applier {
 
   @Override
   public void onPlaceOrder(PlaceOrderDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.PLACE_ORDER);
   }
 
   @Override
   public void onPlaceLeg(PlaceLegDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.PLACE_LEG);
   }
 
   @Override
   public void onCancelLeg(CancelLegDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.CANCEL_LEG);
   }
 
   @Override
   public void onQueryPositions(QueryPositionsDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_POSITIONS);
   }
 
   @Override
   public void onQueryBalance(QueryBalanceDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_BALANCE);
   }
 
   @Override
   public void onQueryOrder(QueryOrderDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_ORDER);
   }
 
   @Override
   public void onQueryOrders(QueryOrdersDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_ORDERS);
   }
 
   @Override
   public void onQueryLegs(QueryLegsDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_LEGS);
+  }
+
+  @Override
+  public void onCancelOrder(CancelOrderDecoder m) {
+    sent(m.clientId(), CallKind.CANCEL_ORDER);
+  }
+
+  @Override
+  public void onQueryTrades(QueryTradesDecoder m) {
+    sent(m.clientId(), CallKind.QUERY_TRADES);
+  }
+
+  @Override
+  public void onQueryIncome(QueryIncomeDecoder m) {
+    sent(m.clientId(), CallKind.QUERY_INCOME);
+  }
+
+  @Override
+  public void onSetLeverage(SetLeverageDecoder m) {
+    sent(m.clientId(), CallKind.SET_LEVERAGE);
+  }
+
+  @Override
+  public void onSetMarginType(SetMarginTypeDecoder m) {
+    sent(m.clientId(), CallKind.SET_MARGIN_TYPE);
+  }
+
+  @Override
+  public void onSetPositionMode(SetPositionModeDecoder m) {
+    sent(m.clientId(), CallKind.SET_POSITION_MODE);
   }
 
   @Override
@@ -178,7 +242,17 @@ public final class Calls implements Applier {
     armLag();
   }
 
-  private void sent(ClientIdDecoder id) {
+  /** A cleared latch begins with an empty window. */
+  @Override
+  public void onHaltCleared(HaltClearedDecoder m) {
+    if (m.trigger() == HaltTrigger.API_LAG) {
+      samples = 0;
+      armLag();
+    }
+  }
+
+  private void sent(ClientIdDecoder id, CallKind kind) {
+    budget.sent(kind);
     if (inFlight == IN_FLIGHT_MAX) {
       throw new IllegalStateException(
           "expected at most " + IN_FLIGHT_MAX + " calls in flight, but was: more");
@@ -210,8 +284,10 @@ public final class Calls implements Applier {
     samples -= expired;
     System.arraycopy(answeredNs, expired, answeredNs, 0, samples);
     System.arraycopy(latencyNs, expired, latencyNs, 0, samples);
+    System.arraycopy(sequences, expired, sequences, 0, samples);
     answeredNs[samples] = context.timeNs();
     latencyNs[samples] = latency;
+    sequences[samples] = context.sequence();
     samples++;
   }
 
@@ -261,5 +337,6 @@ public final class Calls implements Applier {
     samples = io.int32("samples", samples);
     io.int64s("answeredNs", answeredNs, samples);
     io.int64s("latencyNs", latencyNs, samples);
+    io.int64s("sequences", sequences, samples);
   }
 }

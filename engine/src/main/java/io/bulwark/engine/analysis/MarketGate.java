@@ -90,7 +90,8 @@ public final class MarketGate {
       verdict.refuse(InputFault.BAR_OUT_OF_ORDER, id, E8.NULL, E8.NULL);
     } else {
       room(analysis.instruments());
-      lastPxE8[id] = m.closeE8();
+      boolean isBackfill = analysis.lastPxE8(id) == E8.NULL;
+      lastPxE8[id] = isBackfill ? m.closeE8() : lastPxE8[id];
     }
   }
 

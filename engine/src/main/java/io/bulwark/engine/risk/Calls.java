@@ -36,9 +36,6 @@ public final class Calls implements Applier {
   /** Most calls in flight. */
   static final int IN_FLIGHT_MAX = 256;
 
-  /** Most answers remembered; with more in the window the oldest are forgotten. */
-  static final int SAMPLES_MAX = 256;
-
   /** Age from which a call in flight counts. */
   static final long COUNTS_FROM_AGE_NS = 1_000_000_000L;
 
@@ -51,16 +48,14 @@ public final class Calls implements Applier {
   private final long[] idLo = new long[IN_FLIGHT_MAX];
   private final long[] sentNs = new long[IN_FLIGHT_MAX];
 
-  private int samples;
-  private final long[] answeredNs = new long[SAMPLES_MAX];
-  private final long[] latencyNs = new long[SAMPLES_MAX];
-  private final long[] sequences = new long[SAMPLES_MAX];
+  private final Latencies latencies;
 
   /** Begins with no call. */
   public Calls(StepContext context, KillSwitchConfig.ApiLag config, Budget budget) {
     this.context = context;
     this.config = config;
     this.budget = budget;
+    this.latencies = new Latencies(config.windowNs(), config.limitNs());
   }
 
   /** Time of the step that decided a call in flight; {@code E8.NULL} if it is not in flight. */
@@ -102,33 +97,13 @@ public final class Calls implements Applier {
     return counted >= config.minSamples() && sumNs(timeNs) > config.limitNs() * counted;
   }
 
-  /**
-   * Writes the steps of the answers in the window that took longer than the limit, oldest first.
-   *
-   * @param max at most so many, the newest
-   * @return how many
-   */
+  /** Writes the steps of slow answers in the window, at most so many, and tells how many. */
   int slowAnswers(long[] into, int max) {
-    int found = 0;
-    for (int i = samples - 1; i >= 0 && found < max; i--) {
-      if (isInWindow(i, context.timeNs()) && latencyNs[i] > config.limitNs()) {
-        found++;
-      }
-    }
-    int at = found;
-    for (int i = samples - 1; i >= 0 && at > 0; i--) {
-      if (isInWindow(i, context.timeNs()) && latencyNs[i] > config.limitNs()) {
-        into[--at] = sequences[i];
-      }
-    }
-    return found;
+    return latencies.slowAt(context.timeNs(), into, max);
   }
 
   private int counted(long timeNs) {
-    int counted = 0;
-    for (int i = 0; i < samples; i++) {
-      counted += isInWindow(i, timeNs) ? 1 : 0;
-    }
+    int counted = latencies.countAt(timeNs);
     for (int i = 0; i < inFlight; i++) {
       counted += isOld(i, timeNs) ? 1 : 0;
     }
@@ -136,18 +111,11 @@ public final class Calls implements Applier {
   }
 
   private long sumNs(long timeNs) {
-    long sumNs = 0;
-    for (int i = 0; i < samples; i++) {
-      sumNs += isInWindow(i, timeNs) ? latencyNs[i] : 0;
-    }
+    long sumNs = latencies.sumNsAt(timeNs);
     for (int i = 0; i < inFlight; i++) {
       sumNs += isOld(i, timeNs) ? timeNs - sentNs[i] : 0;
     }
     return sumNs;
-  }
-
-  private boolean isInWindow(int sample, long timeNs) {
-    return answeredNs[sample] > timeNs - config.windowNs();
   }
 
   private boolean isOld(int call, long timeNs) {
@@ -231,7 +199,7 @@ public final class Calls implements Applier {
       return; // a second result of one call changes nothing
     }
     if (m.outcome() != Outcome.NOT_SENT) {
-      addSample(context.timeNs() - sentNs[at]);
+      latencies.add(context.timeNs(), context.timeNs() - sentNs[at], context.sequence());
     }
     inFlight--;
     for (int i = at; i < inFlight; i++) { // the order of sending is kept
@@ -246,7 +214,7 @@ public final class Calls implements Applier {
   @Override
   public void onHaltCleared(HaltClearedDecoder m) {
     if (m.trigger() == HaltTrigger.API_LAG) {
-      samples = 0;
+      latencies.clear();
       armLag();
     }
   }
@@ -273,24 +241,6 @@ public final class Calls implements Applier {
     return -1;
   }
 
-  private void addSample(long latency) {
-    int expired = 0;
-    while (expired < samples && answeredNs[expired] <= context.timeNs() - config.windowNs()) {
-      expired++;
-    }
-    if (expired == 0 && samples == SAMPLES_MAX) {
-      expired = 1;
-    }
-    samples -= expired;
-    System.arraycopy(answeredNs, expired, answeredNs, 0, samples);
-    System.arraycopy(latencyNs, expired, latencyNs, 0, samples);
-    System.arraycopy(sequences, expired, sequences, 0, samples);
-    answeredNs[samples] = context.timeNs();
-    latencyNs[samples] = latency;
-    sequences[samples] = context.sequence();
-    samples++;
-  }
-
   /**
    * Arms the next time at which the mean can pass the limit without an answer. With n answers in
    * the window (sum S) and k calls that count, sent at s, it passes at (L(n+k) - S + sum s) / k, as
@@ -306,19 +256,11 @@ public final class Calls implements Applier {
         old++;
       }
     }
-    if (old < inFlight && samples + inFlight >= config.minSamples()) {
+    if (old < inFlight && latencies.remembered() + inFlight >= config.minSamples()) {
       nextNs = sentNs[old] + COUNTS_FROM_AGE_NS + 1;
     }
-    boolean anySlow = old > 0;
-    long firstExpiryNs = Timers.NEVER_NS;
-    for (int i = 0; i < samples; i++) {
-      if (isInWindow(i, now)) {
-        anySlow |= latencyNs[i] > config.limitNs();
-        firstExpiryNs = Math.min(firstExpiryNs, answeredNs[i] + config.windowNs());
-      }
-    }
-    if (anySlow) {
-      nextNs = Math.min(nextNs, firstExpiryNs);
+    if (old > 0 || latencies.isAnySlowAt(now)) {
+      nextNs = Math.min(nextNs, latencies.firstExpiryNs(now));
     }
     int counted = counted(now);
     if (old > 0 && counted >= config.minSamples() && !isSlowAt(now)) {
@@ -334,9 +276,8 @@ public final class Calls implements Applier {
     io.int64s("idHi", idHi, inFlight);
     io.int64s("idLo", idLo, inFlight);
     io.int64s("sentNs", sentNs, inFlight);
-    samples = io.int32("samples", samples);
-    io.int64s("answeredNs", answeredNs, samples);
-    io.int64s("latencyNs", latencyNs, samples);
-    io.int64s("sequences", sequences, samples);
+    io.begin("latencies");
+    latencies.state(io);
+    io.end();
   }
 }

@@ -46,7 +46,11 @@ final class MarketDataStale implements Trigger, Applier {
   /** Live prices have begun: from now on they may be overdue. */
   void beginLive() {
     liveSinceNs = context.timeNs();
-    for (int i = 0; i < ledger.instruments(); i++) {
+    armAll();
+  }
+
+  private void armAll() {
+    for (int i = 0; liveSinceNs != E8.NULL && i < ledger.instruments(); i++) {
       arm(i);
     }
   }
@@ -86,6 +90,7 @@ final class MarketDataStale implements Trigger, Applier {
   @Override
   public void onSourceDeclared(SourceDeclaredDecoder m) {
     limitNs = Math.max(config.limitNs(), (long) (config.cadences() * m.cadenceNs()));
+    armAll();
   }
 
   @Override

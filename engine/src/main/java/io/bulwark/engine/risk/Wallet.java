@@ -29,7 +29,7 @@ import io.bulwark.engine.step.Timers;
 public final class Wallet implements Applier {
 
   private static final long EVENTS_LATE_NS = 2_000_000_000L;
-  private static final long ASK_EVERY_NS = 5_000_000_000L;
+  private static final long ASK_EVERY_NS = 4_000_000_000L;
   private static final long LEFT_OUT_NS = 10_000_000_000L;
 
   private final StepContext context;
@@ -43,6 +43,8 @@ public final class Wallet implements Applier {
   private long gapFromNs;
   private long gapToNs;
   private long listedE8 = E8.NULL;
+  private long toldInGapE8;
+  private long toldAfterE8;
   private boolean told;
 
   private final ListingParts parts = new ListingParts();
@@ -104,7 +106,10 @@ public final class Wallet implements Applier {
       late(m, flow);
       return;
     }
-    flowsE8 = Math.addExact(flowsE8, flow ? m.balanceChangeE8() : 0);
+    if (flow) {
+      flowsE8 = Math.addExact(flowsE8, m.balanceChangeE8());
+      toldAfterE8 = Math.addExact(toldAfterE8, m.balanceChangeE8());
+    }
     balanceE8 = m.walletBalanceE8();
     balanceTimeNs = m.transactTimeNs();
   }
@@ -131,7 +136,13 @@ public final class Wallet implements Applier {
       if (gapE8 == 0) {
         gapSinceNs = context.timeNs();
         gapFromNs = knownNs;
+        toldInGapE8 = 0;
         told = false;
+      } else {
+        toldInGapE8 = Math.addExact(toldInGapE8, toldAfterE8);
+      }
+      toldAfterE8 = 0;
+      if (!context.timers().isArmed(Timers.Kind.WALLET, Timers.ACCOUNT)) {
         arm(EVENTS_LATE_NS);
       }
       gapToNs = balanceTimeNs;
@@ -170,7 +181,8 @@ public final class Wallet implements Applier {
       }
     }
     if (parts.isComplete(asked) && gapE8 != 0) {
-      flowsE8 = Math.addExact(flowsE8, transfersE8);
+      // What the stream told in between is among the transfers, and counted already.
+      flowsE8 = Math.addExact(flowsE8, Math.subtractExact(transfersE8, toldInGapE8));
       gap(0);
     }
   }
@@ -194,6 +206,8 @@ public final class Wallet implements Applier {
     gapFromNs = io.int64("gapFromNs", gapFromNs);
     gapToNs = io.int64("gapToNs", gapToNs);
     listedE8 = io.int64("listedE8", listedE8);
+    toldInGapE8 = io.int64("toldInGapE8", toldInGapE8);
+    toldAfterE8 = io.int64("toldAfterE8", toldAfterE8);
     told = io.bool("told", told);
     io.begin("parts");
     parts.state(io);

@@ -196,6 +196,7 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           9000         | [{'instrumentId':0,'position':'-0.294','entryPx':'10000'}] | InputRefused BTC WRONG_SIDE

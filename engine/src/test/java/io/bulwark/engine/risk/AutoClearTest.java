@@ -89,7 +89,7 @@ class AutoClearTest {
     Scenario s = watched().after("38s").trade("BTC", "10000").trade("ETH", "1000").origin();
 
     prices(s, 6);
-    s.expectTimed("Halt.*|QueryOrders|Reconciled", "60s QueryOrders");
+    s.expectTimed("Halt.*|QueryOrders|Reconciled", "1m QueryOrders");
     s.after("1s");
 
     s.expectTimed(
@@ -112,7 +112,7 @@ class AutoClearTest {
   @Test
   void shouldNotClearWhenTheReconciliationIsNotAnswered() {
     Scenario s = watched().after("38s").trade("BTC", "10000").trade("ETH", "1000").origin();
-    s.venue().always("QueryLegs", "silent");
+    s.venue().always("QueryLegs", "drop");
 
     prices(s, 30);
 

@@ -66,7 +66,7 @@ class BudgetTest {
 
     s.after("1m");
 
-    s.expectTimed("QueryOrders", "59s QueryOrders");
+    s.expectTimed("QueryOrders", "118s QueryOrders");
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class BudgetTest {
           """)
   void shouldWaitAsToldWhenTheVenueHadTooManyCalls(
       String answer, String waited, String alert, String decision) {
-    Scenario s = Scenario.ready("position.confirmation.timeout=1h").after("1m").origin();
+    Scenario s = Scenario.ready().after("1m").origin();
     s.venue().latency("0s").next("PlaceOrder ENTRY", answer);
 
     s.signal("BTC", "BUY").after(waited).signal("ETH", "BUY");

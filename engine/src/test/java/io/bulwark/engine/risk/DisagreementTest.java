@@ -60,7 +60,7 @@ class DisagreementTest {
   @Test
   void shouldNotBelieveAnswersThatAreNotWhole() {
     Scenario s = openTrade();
-    s.venue().always("QueryPositions", "silent");
+    s.venue().always("QueryPositions", "drop");
 
     reconcile(s).after("1m");
 

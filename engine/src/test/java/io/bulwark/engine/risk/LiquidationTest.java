@@ -14,7 +14,9 @@ class LiquidationTest {
 
   @Test
   void shouldBlockEntriesAndTellWhenTheWalletShrinksAndClearWhenItGrows() {
-    Scenario s = Scenario.ready("killSwitch.dailyPnl.enabled=false").signal("BTC", "BUY");
+    Scenario s = Scenario.ready(
+            "killSwitch.dailyPnl.enabled=false", "killSwitch.dailyLossLimit.enabled=false");
+    s.signal("BTC", "BUY");
     s.after("10s").origin();
 
     // 0.294 long at 10000 with the stop at 9850.1: it is well inside down to a price of 9700.2,
@@ -23,7 +25,8 @@ class LiquidationTest {
     s.json(WALLET.formatted("99.5", 2));
     s.expectOnly(SHOWN, "InstrumentLatched BTC LIQUIDATION_NEAR", "Alerted BTC LIQUIDATION_NEAR");
     s.json(WALLET.formatted("99.4", 3)).expectOnly(SHOWN);
-    s.json("{'type':'OperatorResume','reason':'test'}").signal("ETH", "BUY");
+    s.signal("ETH", "BUY");
+    s.expectOnly("SignalRej.*", "SignalRejected ETH INSTRUMENT_LATCHED");
     s.json(WALLET.formatted("9990", 4));
 
     s.expectOnly(SHOWN, "InstrumentCleared BTC LIQUIDATION_NEAR");

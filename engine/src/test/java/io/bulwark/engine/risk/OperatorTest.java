@@ -84,21 +84,22 @@ class OperatorTest {
       delimiter = '|',
       textBlock =
           """
-          ''                           | InputRefused EMPTY_REASON
-          ' '                          | InputRefused EMPTY_REASON
-          looked                       | HaltCleared OPERATOR OPERATOR
-          looked','newLimit':'0        | InputRefused LIMIT_OUT_OF_RANGE
-          looked','newLimit':'0.00000001 | HaltCleared OPERATOR OPERATOR
-          looked','newLimit':'1        | HaltCleared OPERATOR OPERATOR
-          looked','newLimit':'1.00000001 | InputRefused LIMIT_OUT_OF_RANGE
+          ''     | 0.08       | InputRefused EMPTY_REASON
+          ' '    | 0.08       | InputRefused EMPTY_REASON
+          looked | 0          | InputRefused LIMIT_OUT_OF_RANGE
+          looked | -0.01      | InputRefused LIMIT_OUT_OF_RANGE
+          looked | 0.00000001 | HaltCleared OPERATOR OPERATOR
+          looked | 1          | HaltCleared OPERATOR OPERATOR
+          looked | 1.00000001 | InputRefused LIMIT_OUT_OF_RANGE
           """)
-  void shouldResumeOnlyWithAReason(String reason, String decision) {
+  void shouldResumeOnlyWithAReasonAndALimitThatIsOne(String reason, String limit, String fact) {
     Scenario s = Scenario.ready();
     halt(s, "HALT").origin();
 
-    s.json("{'type':'OperatorResume','reason':'%s'}".formatted(reason));
+    s.json(
+        "{'type':'OperatorResume','reason':'%s','newLimit':'%s'}".formatted(reason, limit));
 
-    s.expectOnly(HALTS, decision);
+    s.expectOnly(HALTS, fact);
   }
 
   @Test

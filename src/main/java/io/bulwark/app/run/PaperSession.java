@@ -4,7 +4,6 @@ import io.bulwark.adapters.exchange.SimulatedExchange;
 import io.bulwark.adapters.exchange.fault.FaultPlan;
 import io.bulwark.adapters.exchange.fault.FaultReport;
 import io.bulwark.adapters.exchange.fault.FaultyVenue;
-import io.bulwark.adapters.market.MarketData;
 import io.bulwark.app.Progress;
 import io.bulwark.app.Version;
 import io.bulwark.app.config.Configuration;
@@ -42,7 +41,7 @@ final class PaperSession {
 
   private final Configuration configuration;
   private final Paper paper;
-  private final MarketData market;
+  private final MarketSource market;
   private final Path directory;
   private final String hostText;
   private final Progress progress;
@@ -54,7 +53,7 @@ final class PaperSession {
   PaperSession(
       Configuration configuration,
       Paper paper,
-      MarketData market,
+      MarketSource market,
       Path directory,
       String hostText,
       Progress progress) {

@@ -16,6 +16,7 @@ import io.bulwark.app.venue.AccountFile;
 import io.bulwark.app.venue.FaultPlanFile;
 import io.bulwark.app.venue.FaultText;
 import io.bulwark.app.venue.PaperAccount;
+import io.bulwark.engine.port.MarketSource;
 import io.bulwark.journal.JournalException;
 import io.bulwark.replay.Summary;
 import io.bulwark.replay.SummaryText;
@@ -112,6 +113,16 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where the journal goes, a new directory. Default: journals/<now>.")
   private @Nullable Path journal;
 
+  @Option(
+      names = "--operator",
+      paramLabel = "FILE",
+      description = {
+        "What an operator does, one command on each line: TIME halt|flatten|note WORDS, or",
+        "TIME resume [TRIGGER] [limit=8%%] WORDS. TIME: a length since the start of trading",
+        "(90m, 26h) or a time in UTC. Commands after the end of the data are not given."
+      })
+  private @Nullable Path operator;
+
   @Override
   public Integer call() {
     if (!venue.equals("paper")) {
@@ -130,7 +141,7 @@ public final class RunCommand implements Callable<Integer> {
             new PaperSession(
                 configuration,
                 paper(configuration, market),
-                market,
+                operated(market),
                 directory,
                 hostText(),
                 progress);
@@ -160,6 +171,12 @@ public final class RunCommand implements Callable<Integer> {
     }
     return MarketSources.of(
         data.isEmpty() ? List.of("synthetic") : data, start(), JournalMarket::open);
+  }
+
+  private MarketSource operated(MarketData market) {
+    return operator == null
+        ? market
+        : new OperatedMarket(market, OperatorScript.read(operator, market.startTimeNs()));
   }
 
   private double pace() {

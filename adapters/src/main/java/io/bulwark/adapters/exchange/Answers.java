@@ -31,6 +31,7 @@ final class Answers {
 
   private final MessageQueue deliveries;
   private final Latency latency;
+  private final RateLimits limits;
   private final MessageHeaderEncoder header = new MessageHeaderEncoder();
   private final CallResultEncoder callResult = new CallResultEncoder();
   private final PositionListingEncoder positionListing = new PositionListingEncoder();
@@ -44,9 +45,10 @@ final class Answers {
   private CallKind callKind = CallKind.NULL_VAL;
   private long arrivalTimeNs;
 
-  Answers(MessageQueue deliveries, Latency latency) {
+  Answers(MessageQueue deliveries, Latency latency, RateLimits limits) {
     this.deliveries = deliveries;
     this.latency = latency;
+    this.limits = limits;
   }
 
   /** Begins the answer to a call that reached the venue. */
@@ -254,6 +256,11 @@ final class Answers {
         .httpStatus(httpStatus)
         .venueOrderId(venueId)
         .retryTimeNs(retryTimeNs);
+    boolean answered = outcome != Outcome.NOT_SENT; // else there is nobody to tell a count
+    callResult
+        .usedWeight(answered ? limits.weight() : CallResultEncoder.usedWeightNullValue())
+        .orders10s(answered ? limits.ordersIn10s() : CallResultEncoder.orders10sNullValue())
+        .orders1m(answered ? limits.ordersInMinute() : CallResultEncoder.orders1mNullValue());
     add(message, callResult.encodedLength());
   }
 

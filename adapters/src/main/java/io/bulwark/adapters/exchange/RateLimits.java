@@ -79,6 +79,16 @@ final class RateLimits {
     return weight;
   }
 
+  /** Placements and changes of orders in these ten seconds. */
+  int ordersIn10s() {
+    return ordersIn10s;
+  }
+
+  /** The same in this minute. */
+  int ordersInMinute() {
+    return ordersInMinute;
+  }
+
   private boolean exceeded(int why, long untilNs, long timeNs) {
     refusals++;
     if (refusals > caps.refusalsUntilBan()) {

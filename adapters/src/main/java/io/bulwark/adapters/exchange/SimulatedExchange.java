@@ -84,7 +84,8 @@ public final class SimulatedExchange implements VirtualVenue {
     LegBook legs = new LegBook(instruments, account, orders, stream, config);
     Settings settings = new Settings(instruments, account, legs, stream);
     MessageQueue heard = new MessageQueue(OtherHand.ANSWERS_MAX);
-    Answers toOther = new Answers(heard, Latency.none());
+    RateLimits limits = new RateLimits(config.rateCaps());
+    Answers toOther = new Answers(heard, Latency.none(), limits);
     parts =
         new Parts(
             account,
@@ -95,13 +96,13 @@ public final class SimulatedExchange implements VirtualVenue {
             new Liquidator(instruments, account, orders, legs, stream, readings),
             new Funding(instruments, account, stream, config.fundingRateE8()),
             settings,
-            new RateLimits(config.rateCaps()),
+            limits,
             new OtherHand(heard, runner(account, orders, legs, settings, key, toOther, readings)));
     Answers answers =
-        new Answers(deliveries, new Latency(random.fork("exchange.downlink"), config));
+        new Answers(deliveries, new Latency(random.fork("exchange.downlink"), config), limits);
     CallRunner runner = runner(account, orders, legs, settings, key, answers, readings);
     Latency uplink = new Latency(random.fork("exchange.uplink"), config);
-    calls = new CallDesk(runner, parts.limits(), answers, uplink, readings);
+    calls = new CallDesk(runner, limits, answers, uplink, readings);
   }
 
   private CallRunner runner(

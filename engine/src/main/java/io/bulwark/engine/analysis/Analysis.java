@@ -187,7 +187,7 @@ public final class Analysis implements MarketView, Applier {
     int id = m.instrumentId();
     if (accepted(id < instruments.size() && m.fromTimeNs() < m.toTimeNs())) {
       instruments.get(id).onGap(m.fromTimeNs(), m.toTimeNs());
-      updated(id);
+      updatedInstrument = id; // a hole is no price
     }
   }
 
@@ -198,6 +198,7 @@ public final class Analysis implements MarketView, Applier {
 
   private void updated(int instrumentId) {
     updatedInstrument = instrumentId;
+    instruments.get(instrumentId).updated(timeNs);
     closedInStep |= instruments.get(instrumentId).closedInStep();
   }
 
@@ -273,6 +274,16 @@ public final class Analysis implements MarketView, Applier {
   @Override
   public boolean barClosedInStep() {
     return closedInStep;
+  }
+
+  @Override
+  public long updatedTimeNs(int instrumentId) {
+    return instruments.get(instrumentId).updatedTimeNs();
+  }
+
+  /** Whether any series can hold a backfill bar that begins then. */
+  boolean accepts(int instrumentId, long openNs, long intervalNs) {
+    return instruments.get(instrumentId).accepts(openNs, intervalNs);
   }
 
   @Override

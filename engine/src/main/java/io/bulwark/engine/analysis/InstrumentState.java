@@ -22,6 +22,7 @@ final class InstrumentState {
   private long bidPxE8 = E8.NULL;
   private long askPxE8 = E8.NULL;
   private long markPxE8 = E8.NULL;
+  private long updatedTimeNs;
   private boolean closedInStep;
 
   InstrumentState(BarPlan plan) {
@@ -44,6 +45,23 @@ final class InstrumentState {
         bars.beginStep();
       }
     }
+  }
+
+  void updated(long timeNs) {
+    updatedTimeNs = timeNs;
+  }
+
+  long updatedTimeNs() {
+    return updatedTimeNs;
+  }
+
+  boolean accepts(long barOpenNs, long barIntervalNs) {
+    for (BarSeries bars : series) {
+      if (bars.accepts(barOpenNs, barIntervalNs)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes a trade and tells the end of the first bar it opened, or {@link #NEVER_NS}. */
@@ -179,6 +197,7 @@ final class InstrumentState {
     bidPxE8 = io.int64("bidPxE8", bidPxE8);
     askPxE8 = io.int64("askPxE8", askPxE8);
     markPxE8 = io.int64("markPxE8", markPxE8);
+    updatedTimeNs = io.int64("updatedTimeNs", updatedTimeNs);
     closedInStep = io.bool("closedInStep", closedInStep);
     for (int i = 0; i < series.length; i++) {
       io.begin("bars", i);

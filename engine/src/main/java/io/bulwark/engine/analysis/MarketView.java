@@ -24,6 +24,11 @@ public interface MarketView {
   /** Whether any bar of any instrument was closed in this step: a cheap first question. */
   boolean barClosedInStep();
 
+  /**
+   * When the last price of an instrument came, of whatever kind, by step time; 0 before the first.
+   */
+  long updatedTimeNs(int instrumentId);
+
   /** Price of the last trade. */
   long lastPxE8(int instrumentId);
 

@@ -87,9 +87,8 @@ public final class Core implements StateSource {
    * Takes one input and decides. The step's bytes stand in {@link #stepBuffer()} until the next
    * call.
    *
-   * @param timeNs time of the step, ns since the epoch, never decreasing
-   * @throws IllegalArgumentException when time runs backwards, the input is too large, or a second
-   *     session begins: nothing happened
+   * @param timeNs time of the step, ns since the epoch; one before the last step's counts as that
+   * @throws IllegalArgumentException when the input is too large: nothing happened
    */
   public void step(long timeNs, DirectBuffer input, int offset, int length) {
     begin(timeNs, input, offset, length);
@@ -104,6 +103,7 @@ public final class Core implements StateSource {
                 || templateId == QuoteDecoder.TEMPLATE_ID
                 || templateId == MarkDecoder.TEMPLATE_ID);
     tellFault(); // of applying the input
+    present.gate.decide(sink.facts());
     for (Handler handler : TURNS) {
       turn = handler;
       try {
@@ -144,25 +144,35 @@ public final class Core implements StateSource {
               + length);
     }
     int templateId = Messages.templateId(input, offset);
-    if (templateId == SessionStartedDecoder.TEMPLATE_ID && handlers != null) {
-      throw new IllegalArgumentException("expected one session, but was: another one begins");
-    }
+    boolean isFirst = handlers == null;
     context.beginStep(timeNs);
     sink.beginStep(input, offset, length);
     turn = Handler.CORE;
     fallbackNeeded = false;
-    if (templateId == SessionStartedDecoder.TEMPLATE_ID) {
+    if (templateId == SessionStartedDecoder.TEMPLATE_ID && isFirst) {
       enterSession(input, offset);
     }
     Handlers present = handlers;
     if (present != null && router != null) {
-      present.analysis.beginStep(timeNs);
+      present.analysis.beginStep(context.timeNs());
       present.risk.beginStep();
       present.entries.beginStep();
       present.sentinel.beginStep();
-      live |= templateId == TradeDecoder.TEMPLATE_ID || templateId == MarkDecoder.TEMPLATE_ID;
-      router.apply(input, offset);
-      present.strategies.applyInput(input, offset, length);
+      if (present.gate.admits(templateId, input, offset, isFirst)) {
+        beginLive(templateId, present);
+        router.apply(input, offset);
+        present.strategies.applyInput(input, offset, length);
+      }
+    }
+  }
+
+  /** With the first price the backfill is over. */
+  private void beginLive(int templateId, Handlers present) {
+    boolean isPrice =
+        templateId == TradeDecoder.TEMPLATE_ID || templateId == MarkDecoder.TEMPLATE_ID;
+    if (isPrice && !live) {
+      live = true;
+      present.risk.beginLive();
     }
   }
 

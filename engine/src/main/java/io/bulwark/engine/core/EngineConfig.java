@@ -6,6 +6,8 @@ import io.bulwark.engine.config.Setting;
 import io.bulwark.engine.orders.EntryConfig;
 import io.bulwark.engine.risk.KillSwitchConfig;
 import io.bulwark.engine.risk.MarginConfig;
+import io.bulwark.engine.risk.RateLimitConfig;
+import io.bulwark.engine.risk.ReconcileConfig;
 import io.bulwark.engine.risk.SizingConfig;
 import io.bulwark.engine.sentinel.PositionConfig;
 import io.bulwark.engine.sentinel.ProtectionConfig;
@@ -28,6 +30,8 @@ public record EngineConfig(
     RegimeConfig regime,
     CorrelationConfig correlation,
     KillSwitchConfig killSwitch,
+    ReconcileConfig reconcile,
+    RateLimitConfig rateLimit,
     ProtectionConfig protection,
     PositionConfig position,
     SentinelConfig sentinel) {
@@ -58,6 +62,7 @@ public record EngineConfig(
               + (", regime.high=" + DecimalText.of(regime.highE8())));
     }
     checkKillSwitch(problems);
+    problems.addAll(killSwitch.check());
     return problems;
   }
 

@@ -1,20 +1,26 @@
 package io.bulwark.engine.core;
 
 import io.bulwark.engine.analysis.Analysis;
+import io.bulwark.engine.analysis.MarketGate;
 import io.bulwark.engine.orders.EntryPipeline;
 import io.bulwark.engine.orders.Exits;
 import io.bulwark.engine.orders.Lifecycle;
 import io.bulwark.engine.orders.Trades;
+import io.bulwark.engine.risk.Budget;
 import io.bulwark.engine.risk.Calls;
 import io.bulwark.engine.risk.CorrelationFilter;
 import io.bulwark.engine.risk.Flatten;
+import io.bulwark.engine.risk.InstrumentLatches;
 import io.bulwark.engine.risk.Instruments;
 import io.bulwark.engine.risk.KillSwitch;
 import io.bulwark.engine.risk.Ledger;
 import io.bulwark.engine.risk.Liquidation;
+import io.bulwark.engine.risk.LiquidationWatch;
+import io.bulwark.engine.risk.PositionAnswers;
 import io.bulwark.engine.risk.Reconciliation;
 import io.bulwark.engine.risk.Risk;
 import io.bulwark.engine.risk.Sizing;
+import io.bulwark.engine.risk.Wallet;
 import io.bulwark.engine.sentinel.Fallback;
 import io.bulwark.engine.sentinel.Sentinel;
 import io.bulwark.engine.step.Applier;
@@ -23,6 +29,7 @@ import io.bulwark.engine.step.StateIo;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.engine.strategy.StrategyHost;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -33,8 +40,15 @@ final class Handlers {
 
   final Instruments instruments;
   final Analysis analysis;
+  final AccountGate accountGate;
+  final InputGate gate;
+  final Budget budget;
   final Calls calls;
+  final PositionAnswers answers;
+  final Wallet wallet;
   final Ledger ledger;
+  final InstrumentLatches instrumentLatches;
+  final Liquidation liquidation;
   final Reconciliation reconciliation;
   final KillSwitch killSwitch;
   final Flatten flatten;
@@ -55,13 +69,43 @@ final class Handlers {
             config.protection().atrBarNs(),
             config.protection().atrPeriod(),
             started.stream().mapToLong(Strategy::barNs).toArray());
-    calls = new Calls(context, config.killSwitch().apiLag());
-    ledger = new Ledger(analysis, instruments);
-    reconciliation = new Reconciliation(context, calls, ledger);
-    killSwitch = new KillSwitch(context, config.killSwitch(), ledger, calls, reconciliation);
-    flatten = new Flatten(context, ledger, calls);
-    risk = new Risk(context, ledger, reconciliation, killSwitch, flatten);
+    budget = new Budget(context, config.rateLimit());
+    calls = new Calls(context, config.killSwitch().apiLag(), budget);
+    answers = new PositionAnswers(context, calls, instruments);
+    wallet = new Wallet(context);
+    ledger = new Ledger(analysis, instruments, wallet, answers);
     trades = new Trades(context, instruments, ledger, config.sentinel().exitRetryNs());
+    accountGate = new AccountGate(instruments, ledger, trades);
+    gate = new InputGate(new MarketGate(analysis), accountGate, instruments);
+    instrumentLatches = new InstrumentLatches(instruments);
+    liquidation = new Liquidation(ledger, instruments, analysis, trades);
+    reconciliation = new Reconciliation(context, config.reconcile(), calls, ledger, budget);
+    killSwitch =
+        new KillSwitch(
+            context,
+            config.killSwitch(),
+            new KillSwitch.Readings(
+                analysis,
+                ledger,
+                calls,
+                answers,
+                trades,
+                instrumentLatches,
+                reconciliation,
+                budget));
+    flatten = new Flatten(context, ledger, calls, budget);
+    risk =
+        new Risk(
+            context,
+            new Risk.Parts(
+                calls,
+                budget,
+                wallet,
+                ledger,
+                reconciliation,
+                killSwitch,
+                new LiquidationWatch(context, liquidation, trades, instrumentLatches),
+                flatten));
     lifecycle = new Lifecycle(context, trades);
     Exits exits = new Exits(context, trades, instruments);
     entries = new EntryPipeline(context, rules(config), readings(config), trades, lifecycle);
@@ -93,31 +137,43 @@ final class Handlers {
         reconciliation,
         new CorrelationFilter(config.correlation(), analysis, instruments),
         new Sizing(config.sizing(), config.margin(), ledger, instruments),
-        new Liquidation(ledger, instruments, analysis));
+        liquidation,
+        instrumentLatches,
+        budget);
   }
 
   /** In the order in which a message is applied. */
   List<Applier> appliers() {
-    return List.of(
-        instruments,
-        analysis,
-        calls,
-        ledger,
-        trades,
-        entries.applier(),
-        reconciliation,
-        killSwitch,
-        flatten,
-        risk,
-        sentinel.applier(),
-        strategies);
+    List<Applier> appliers =
+        new ArrayList<>(
+            List.of(
+                instruments,
+                analysis,
+                accountGate,
+                budget,
+                calls,
+                answers,
+                wallet,
+                ledger, // after the answers and the wallet, which it reads
+                instrumentLatches,
+                trades,
+                entries.applier(),
+                reconciliation));
+    appliers.addAll(killSwitch.triggerAppliers());
+    appliers.addAll(List.of(killSwitch, flatten, risk, sentinel.applier(), strategies));
+    return appliers;
   }
 
   void state(StateIo io) {
     part(io, "instruments", instruments::state);
     part(io, "analysis", analysis::state);
+    part(io, "gate", gate::state);
+    part(io, "budget", budget::state);
     part(io, "calls", calls::state);
+    part(io, "answers", answers::state);
+    part(io, "wallet", wallet::state);
     part(io, "ledger", ledger::state);
+    part(io, "instrumentLatches", instrumentLatches::state);
     part(io, "reconciliation", reconciliation::state);
     part(io, "killSwitch", killSwitch::state);
     part(io, "flatten", flatten::state);

@@ -4,6 +4,7 @@ import io.bulwark.engine.analysis.Analysis;
 import io.bulwark.engine.analysis.CorrelationConfig;
 import io.bulwark.engine.analysis.RegimeConfig;
 import io.bulwark.engine.message.codec.Bool;
+import io.bulwark.engine.message.codec.InstrumentLatch;
 import io.bulwark.engine.message.codec.OrdType;
 import io.bulwark.engine.message.codec.Regime;
 import io.bulwark.engine.message.codec.RejectReason;
@@ -12,8 +13,10 @@ import io.bulwark.engine.message.codec.SizeCap;
 import io.bulwark.engine.message.codec.TimeInForce;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TransitionReason;
+import io.bulwark.engine.risk.Budget;
 import io.bulwark.engine.risk.CorrelationFilter;
 import io.bulwark.engine.risk.Instrument;
+import io.bulwark.engine.risk.InstrumentLatches;
 import io.bulwark.engine.risk.Instruments;
 import io.bulwark.engine.risk.KillSwitch;
 import io.bulwark.engine.risk.Ledger;
@@ -61,7 +64,9 @@ public final class EntryPipeline {
       Reconciliation reconciliation,
       CorrelationFilter correlationFilter,
       Sizing sizing,
-      Liquidation liquidation) {}
+      Liquidation liquidation,
+      InstrumentLatches instrumentLatches,
+      Budget budget) {}
 
   /** Settings that the pipeline obeys. */
   public record Rules(
@@ -144,7 +149,7 @@ public final class EntryPipeline {
   /** Checks 1 to 4. */
   private @Nullable RejectReason checkReadiness(Signals.Signal signal) {
     int id = signal.instrumentId();
-    if (readings.killSwitch.isHalted() || readings.risk.isEnded()) {
+    if (readings.killSwitch.isHalted(signal.strategy()) || readings.risk.isEnded()) {
       return RejectReason.HALTED;
     }
     if (!readings.risk.isDayOpen()) {
@@ -164,6 +169,11 @@ public final class EntryPipeline {
     boolean occupied = trades.view(id).status() != TradeStatus.CLOSED;
     if (occupied || readings.ledger.positionE8(id) != 0 || trades.view(id).positionE8() != 0) {
       return RejectReason.TRADE_OPEN;
+    }
+    // Margin is shared: a trade too near its liquidation blocks entries everywhere.
+    boolean isLatched = readings.instrumentLatches.isLatched(id);
+    if (isLatched || readings.instrumentLatches.isAnyLatched(InstrumentLatch.LIQUIDATION_NEAR)) {
+      return RejectReason.INSTRUMENT_LATCHED;
     }
     figures.threshold = threshold(figures.regime);
     return signal.confidence() >= figures.threshold ? null : RejectReason.LOW_CONFIDENCE;
@@ -246,11 +256,15 @@ public final class EntryPipeline {
     }
     figures.liquidationPxE8 =
         readings.liquidation.priceE8(id, direction(signal), sizing.qtyE8(), figures.limitPxE8);
-    if (!isStopWellInside(direction(signal))) {
+    if (!Liquidation.isStopWellInside(
+        direction(signal), figures.limitPxE8, figures.stopPxE8, figures.liquidationPxE8)) {
       return RejectReason.LIQUIDATION_TOO_NEAR;
     }
     figures.slotsFree = LEG_SLOTS - readings.reconciliation.legs();
-    return figures.slotsFree >= LEG_SLOTS_KEPT_FREE ? null : RejectReason.NO_SLOTS;
+    if (figures.slotsFree < LEG_SLOTS_KEPT_FREE) {
+      return RejectReason.NO_SLOTS;
+    }
+    return readings.budget.mayEnter(trades.openTrades()) ? null : RejectReason.NO_BUDGET;
   }
 
   private void fill(Sizing sizing, Instrument instrument) {
@@ -267,16 +281,6 @@ public final class EntryPipeline {
     figures.availableE8 = sizing.availableE8();
     figures.requiredE8 = sizing.requiredE8();
     figures.sizeCap = sizing.cap();
-  }
-
-  /** The stop must be nearer than half the distance to liquidation. */
-  private boolean isStopWellInside(int direction) {
-    if (figures.liquidationPxE8 == E8.NULL) {
-      return true;
-    }
-    long toStopE8 = direction * (figures.limitPxE8 - figures.stopPxE8);
-    long toLiquidationE8 = direction * (figures.limitPxE8 - figures.liquidationPxE8);
-    return toStopE8 < toLiquidationE8 / 2;
   }
 
   /** Check 9: the order. */
@@ -316,7 +320,7 @@ public final class EntryPipeline {
             .side(signal.side())
             .strategy(signal.strategy())
             .rejectReason(reason)
-            .latches(readings.killSwitch.latches())
+            .latches(readings.killSwitch.latches(signal.strategy()))
             .figures());
     facts.emit();
   }

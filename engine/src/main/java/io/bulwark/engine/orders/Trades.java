@@ -89,6 +89,36 @@ public final class Trades implements Applier, Exposures {
   }
 
   @Override
+  public long positionE8(int instrumentId) {
+    return trades.get(instrumentId).positionE8();
+  }
+
+  @Override
+  public long worstPositionE8(int instrumentId) {
+    Trade trade = trades.get(instrumentId);
+    boolean open = trade.status() != TradeStatus.CLOSED && !trade.isEntryComplete();
+    long openQtyE8 = open ? Math.max(trade.entry.qtyE8() - trade.enteredQtyE8(), 0) : 0;
+    return Math.addExact(trade.positionE8(), trade.direction() * openQtyE8);
+  }
+
+  @Override
+  public long entryPxE8(int instrumentId) {
+    Trade trade = trades.get(instrumentId);
+    return trade.enteredQtyE8() == 0 ? trade.limitPxE8() : trade.entryAvgPxE8();
+  }
+
+  @Override
+  public long stopPxE8(int instrumentId) {
+    Trade trade = trades.get(instrumentId);
+    return trade.status() == TradeStatus.CLOSED ? E8.NULL : trade.stopPxE8();
+  }
+
+  /** How many trades are not closed. */
+  public int openTrades() {
+    return open;
+  }
+
+  @Override
   public long pendingNotionalE8() {
     long sumE8 = 0;
     for (int i = 0; i < trades.size(); i++) {

@@ -28,9 +28,10 @@ public final class Stages {
   /**
    * Takes one input through all stages.
    *
-   * @param timeNs time of the step, never decreasing
+   * @param inputTimeNs time of the step; one before the last step's counts as that
    */
-  public void onInput(long timeNs, DirectBuffer buffer, int offset, int length) {
+  public void onInput(long inputTimeNs, DirectBuffer buffer, int offset, int length) {
+    long timeNs = Math.max(inputTimeNs, core.timeNs());
     log.beforeStep(timeNs);
     // 1 decide
     core.step(timeNs, buffer, offset, length);

@@ -1,16 +1,25 @@
 package io.bulwark.engine.risk;
 
+import io.bulwark.engine.message.codec.CallKind;
 import io.bulwark.engine.message.codec.CallResultDecoder;
 import io.bulwark.engine.message.codec.CancelLegDecoder;
+import io.bulwark.engine.message.codec.CancelOrderDecoder;
 import io.bulwark.engine.message.codec.ClientIdDecoder;
+import io.bulwark.engine.message.codec.HaltClearedDecoder;
+import io.bulwark.engine.message.codec.HaltTrigger;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
 import io.bulwark.engine.message.codec.QueryBalanceDecoder;
+import io.bulwark.engine.message.codec.QueryIncomeDecoder;
 import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.message.codec.QueryOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrdersDecoder;
 import io.bulwark.engine.message.codec.QueryPositionsDecoder;
+import io.bulwark.engine.message.codec.QueryTradesDecoder;
+import io.bulwark.engine.message.codec.SetLeverageDecoder;
+import io.bulwark.engine.message.codec.SetMarginTypeDecoder;
+import io.bulwark.engine.message.codec.SetPositionModeDecoder;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
@@ -27,28 +36,26 @@ public final class Calls implements Applier {
   /** Most calls in flight. */
   static final int IN_FLIGHT_MAX = 256;
 
-  /** Most answers remembered; with more in the window the oldest are forgotten. */
-  static final int SAMPLES_MAX = 256;
-
   /** Age from which a call in flight counts. */
   static final long COUNTS_FROM_AGE_NS = 1_000_000_000L;
 
   private final StepContext context;
   private final KillSwitchConfig.ApiLag config;
+  private final Budget budget;
 
   private int inFlight;
   private final long[] idHi = new long[IN_FLIGHT_MAX];
   private final long[] idLo = new long[IN_FLIGHT_MAX];
   private final long[] sentNs = new long[IN_FLIGHT_MAX];
 
-  private int samples;
-  private final long[] answeredNs = new long[SAMPLES_MAX];
-  private final long[] latencyNs = new long[SAMPLES_MAX];
+  private final Latencies latencies;
 
   /** Begins with no call. */
-  public Calls(StepContext context, KillSwitchConfig.ApiLag config) {
+  public Calls(StepContext context, KillSwitchConfig.ApiLag config, Budget budget) {
     this.context = context;
     this.config = config;
+    this.budget = budget;
+    this.latencies = new Latencies(config.windowNs(), config.limitNs());
   }
 
   /** Time of the step that decided a call in flight; {@code E8.NULL} if it is not in flight. */
@@ -90,11 +97,13 @@ public final class Calls implements Applier {
     return counted >= config.minSamples() && sumNs(timeNs) > config.limitNs() * counted;
   }
 
+  /** Writes the steps of slow answers in the window, at most so many, and tells how many. */
+  int slowAnswers(long[] into, int max) {
+    return latencies.slowAt(context.timeNs(), into, max);
+  }
+
   private int counted(long timeNs) {
-    int counted = 0;
-    for (int i = 0; i < samples; i++) {
-      counted += isInWindow(i, timeNs) ? 1 : 0;
-    }
+    int counted = latencies.countAt(timeNs);
     for (int i = 0; i < inFlight; i++) {
       counted += isOld(i, timeNs) ? 1 : 0;
     }
@@ -102,18 +111,11 @@ public final class Calls implements Applier {
   }
 
   private long sumNs(long timeNs) {
-    long sumNs = 0;
-    for (int i = 0; i < samples; i++) {
-      sumNs += isInWindow(i, timeNs) ? latencyNs[i] : 0;
-    }
+    long sumNs = latencies.sumNsAt(timeNs);
     for (int i = 0; i < inFlight; i++) {
       sumNs += isOld(i, timeNs) ? timeNs - sentNs[i] : 0;
     }
     return sumNs;
-  }
-
-  private boolean isInWindow(int sample, long timeNs) {
-    return answeredNs[sample] > timeNs - config.windowNs();
   }
 
   private boolean isOld(int call, long timeNs) {
@@ -122,42 +124,72 @@ public final class Calls implements Applier {
 
   @Override
   public void onPlaceOrder(PlaceOrderDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.PLACE_ORDER);
   }
 
   @Override
   public void onPlaceLeg(PlaceLegDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.PLACE_LEG);
   }
 
   @Override
   public void onCancelLeg(CancelLegDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.CANCEL_LEG);
   }
 
   @Override
   public void onQueryPositions(QueryPositionsDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_POSITIONS);
   }
 
   @Override
   public void onQueryBalance(QueryBalanceDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_BALANCE);
   }
 
   @Override
   public void onQueryOrder(QueryOrderDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_ORDER);
   }
 
   @Override
   public void onQueryOrders(QueryOrdersDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_ORDERS);
   }
 
   @Override
   public void onQueryLegs(QueryLegsDecoder m) {
-    sent(m.clientId());
+    sent(m.clientId(), CallKind.QUERY_LEGS);
+  }
+
+  @Override
+  public void onCancelOrder(CancelOrderDecoder m) {
+    sent(m.clientId(), CallKind.CANCEL_ORDER);
+  }
+
+  @Override
+  public void onQueryTrades(QueryTradesDecoder m) {
+    sent(m.clientId(), CallKind.QUERY_TRADES);
+  }
+
+  @Override
+  public void onQueryIncome(QueryIncomeDecoder m) {
+    sent(m.clientId(), CallKind.QUERY_INCOME);
+  }
+
+  @Override
+  public void onSetLeverage(SetLeverageDecoder m) {
+    sent(m.clientId(), CallKind.SET_LEVERAGE);
+  }
+
+  @Override
+  public void onSetMarginType(SetMarginTypeDecoder m) {
+    sent(m.clientId(), CallKind.SET_MARGIN_TYPE);
+  }
+
+  @Override
+  public void onSetPositionMode(SetPositionModeDecoder m) {
+    sent(m.clientId(), CallKind.SET_POSITION_MODE);
   }
 
   @Override
@@ -167,7 +199,7 @@ public final class Calls implements Applier {
       return; // a second result of one call changes nothing
     }
     if (m.outcome() != Outcome.NOT_SENT) {
-      addSample(context.timeNs() - sentNs[at]);
+      latencies.add(context.timeNs(), context.timeNs() - sentNs[at], context.sequence());
     }
     inFlight--;
     for (int i = at; i < inFlight; i++) { // the order of sending is kept
@@ -178,7 +210,17 @@ public final class Calls implements Applier {
     armLag();
   }
 
-  private void sent(ClientIdDecoder id) {
+  /** A cleared latch begins with an empty window. */
+  @Override
+  public void onHaltCleared(HaltClearedDecoder m) {
+    if (m.trigger() == HaltTrigger.API_LAG) {
+      latencies.clear();
+      armLag();
+    }
+  }
+
+  private void sent(ClientIdDecoder id, CallKind kind) {
+    budget.sent(kind);
     if (inFlight == IN_FLIGHT_MAX) {
       throw new IllegalStateException(
           "expected at most " + IN_FLIGHT_MAX + " calls in flight, but was: more");
@@ -199,22 +241,6 @@ public final class Calls implements Applier {
     return -1;
   }
 
-  private void addSample(long latency) {
-    int expired = 0;
-    while (expired < samples && answeredNs[expired] <= context.timeNs() - config.windowNs()) {
-      expired++;
-    }
-    if (expired == 0 && samples == SAMPLES_MAX) {
-      expired = 1;
-    }
-    samples -= expired;
-    System.arraycopy(answeredNs, expired, answeredNs, 0, samples);
-    System.arraycopy(latencyNs, expired, latencyNs, 0, samples);
-    answeredNs[samples] = context.timeNs();
-    latencyNs[samples] = latency;
-    samples++;
-  }
-
   /**
    * Arms the next time at which the mean can pass the limit without an answer. With n answers in
    * the window (sum S) and k calls that count, sent at s, it passes at (L(n+k) - S + sum s) / k, as
@@ -230,19 +256,11 @@ public final class Calls implements Applier {
         old++;
       }
     }
-    if (old < inFlight && samples + inFlight >= config.minSamples()) {
+    if (old < inFlight && latencies.remembered() + inFlight >= config.minSamples()) {
       nextNs = sentNs[old] + COUNTS_FROM_AGE_NS + 1;
     }
-    boolean anySlow = old > 0;
-    long firstExpiryNs = Timers.NEVER_NS;
-    for (int i = 0; i < samples; i++) {
-      if (isInWindow(i, now)) {
-        anySlow |= latencyNs[i] > config.limitNs();
-        firstExpiryNs = Math.min(firstExpiryNs, answeredNs[i] + config.windowNs());
-      }
-    }
-    if (anySlow) {
-      nextNs = Math.min(nextNs, firstExpiryNs);
+    if (old > 0 || latencies.isAnySlowAt(now)) {
+      nextNs = Math.min(nextNs, latencies.firstExpiryNs(now));
     }
     int counted = counted(now);
     if (old > 0 && counted >= config.minSamples() && !isSlowAt(now)) {
@@ -258,8 +276,8 @@ public final class Calls implements Applier {
     io.int64s("idHi", idHi, inFlight);
     io.int64s("idLo", idLo, inFlight);
     io.int64s("sentNs", sentNs, inFlight);
-    samples = io.int32("samples", samples);
-    io.int64s("answeredNs", answeredNs, samples);
-    io.int64s("latencyNs", latencyNs, samples);
+    io.begin("latencies");
+    latencies.state(io);
+    io.end();
   }
 }

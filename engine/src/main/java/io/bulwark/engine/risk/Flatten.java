@@ -19,70 +19,101 @@ import io.bulwark.engine.step.Timers;
 /**
  * A halt that flattens waits for the venue's own word (safeguard 6): account and positions are
  * asked for at once and every two seconds while the ledger shows the loss; positions are closed
- * only when answers asked for after the halt show at least nine tenths of the limit.
+ * only when answers asked for after the halt show at least nine tenths of the limit, and every
+ * change of the wallet is explained. An operator's word needs no loss, but the venue's fresh word
+ * on positions all the same.
  */
 public final class Flatten implements Applier {
 
   private static final long ASK_EVERY_NS = 2_000_000_000L;
   private static final long PROOF_E8 = 90_000_000L;
 
+  /** Those that may flatten, in the order in which they are looked at. */
+  private static final HaltTrigger[] TRIGGERS = {
+    HaltTrigger.OPERATOR, HaltTrigger.DAILY_LOSS_LIMIT, HaltTrigger.DAILY_PNL
+  };
+
   private final StepContext context;
   private final Ledger ledger;
   private final Calls calls;
+  private final Budget budget;
 
-  private boolean waiting;
-  private boolean decided;
-  private int triggerCode;
-  private long limitE8;
+  /** Triggers that wait for the venue's word, and those that have it; one bit for each code. */
+  private int waiting;
+
+  private int decided;
+  private final long[] limitE8 = new long[TRIGGERS.length];
   private long haltedNs;
   private long askedNs;
+  private final ListingParts positions = new ListingParts();
   private boolean positionsSeen;
   private boolean balanceSeen;
 
   /** Begins with nothing to flatten. */
-  public Flatten(StepContext context, Ledger ledger, Calls calls) {
+  public Flatten(StepContext context, Ledger ledger, Calls calls, Budget budget) {
     this.context = context;
     this.ledger = ledger;
     this.calls = calls;
+    this.budget = budget;
   }
 
   /** Whether positions are to be closed and entries cancelled. */
   public boolean isDecided() {
-    return decided;
+    return decided != 0;
   }
 
   /** Asks, and decides on the answers. */
   void decide(Facts facts, QueryCommands queries) {
-    if (!waiting) {
+    if (waiting == 0) {
       return;
     }
     long pnlE8 = ledger.dayPnlE8();
-    boolean shown = pnlE8 != E8.NULL && pnlE8 <= limitE8;
+    boolean shown = false;
+    for (int i = 0; i < TRIGGERS.length; i++) {
+      HaltTrigger trigger = TRIGGERS[i];
+      if ((waiting & bit(trigger)) != 0) {
+        if (isProven(trigger, limitE8[i], pnlE8)) {
+          tell(trigger, limitE8[i], pnlE8, facts);
+        } else {
+          shown |= trigger == HaltTrigger.OPERATOR || (pnlE8 != E8.NULL && pnlE8 <= limitE8[i]);
+        }
+      }
+    }
     boolean turn =
         context.timers().isDue(Timers.Kind.FLATTEN, Timers.ACCOUNT)
             || context.timeNs() >= askedNs + ASK_EVERY_NS;
-    if (positionsSeen
-        && balanceSeen
-        && pnlE8 != E8.NULL
-        && pnlE8 <= E8.UP.multiply(limitE8, PROOF_E8)) {
-      facts
-          .flattenDecided()
-          .trigger(HaltTrigger.get((short) triggerCode))
-          .dayPnlE8(pnlE8)
-          .limitE8(limitE8);
-      facts.emit();
-    } else if (turn && shown) {
+    if (turn && shown && !budget.isPaused()) {
       queries.positions();
       queries.balance();
     }
   }
 
+  private boolean isProven(HaltTrigger trigger, long limit, long pnlE8) {
+    if (trigger == HaltTrigger.OPERATOR) {
+      return positionsSeen;
+    }
+    return positionsSeen
+        && balanceSeen
+        && ledger.isExplained()
+        && pnlE8 != E8.NULL
+        && pnlE8 <= E8.UP.multiply(limit, PROOF_E8);
+  }
+
+  private static void tell(HaltTrigger trigger, long limit, long pnlE8, Facts facts) {
+    facts
+        .flattenDecided()
+        .trigger(trigger)
+        .dayPnlE8(pnlE8)
+        .limitE8(trigger == HaltTrigger.OPERATOR ? E8.NULL : limit);
+    facts.emit();
+  }
+
   @Override
   public void onHalted(HaltedDecoder m) {
-    if (m.action() == HaltAction.HALT_AND_FLATTEN) {
-      waiting = true;
-      triggerCode = m.trigger().value();
-      limitE8 = m.limitE8();
+    int index = indexOf(m.trigger());
+    if (m.action() == HaltAction.HALT_AND_FLATTEN && index >= 0) {
+      waiting |= bit(m.trigger());
+      limitE8[index] = m.limitE8();
       positionsSeen = false;
       balanceSeen = false;
       haltedNs = context.timeNs();
@@ -91,9 +122,18 @@ public final class Flatten implements Applier {
     }
   }
 
+  private static int indexOf(HaltTrigger trigger) {
+    for (int i = 0; i < TRIGGERS.length; i++) {
+      if (TRIGGERS[i] == trigger) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   @Override
   public void onQueryBalance(QueryBalanceDecoder m) {
-    if (waiting) {
+    if (waiting != 0) {
       askedNs = context.timeNs();
       positionsSeen = false;
       balanceSeen = false;
@@ -103,38 +143,44 @@ public final class Flatten implements Applier {
 
   @Override
   public void onPositionListing(PositionListingDecoder m) {
-    positionsSeen |=
-        waiting && m.part() == m.parts() - 1 && calls.sentTimeNs(m.clientId()) > haltedNs;
+    boolean complete = positions.take(m.clientId(), m.part()) && positions.isComplete(m.parts());
+    positionsSeen |= complete && waiting != 0 && calls.sentTimeNs(m.clientId()) > haltedNs;
   }
 
   @Override
   public void onBalanceListing(BalanceListingDecoder m) {
-    balanceSeen |= waiting && calls.sentTimeNs(m.clientId()) > haltedNs;
+    balanceSeen |= waiting != 0 && calls.sentTimeNs(m.clientId()) > haltedNs;
   }
 
   @Override
   public void onFlattenDecided(FlattenDecidedDecoder m) {
-    waiting = false;
-    decided = true;
-    context.timers().disarm(Timers.Kind.FLATTEN, Timers.ACCOUNT);
+    waiting &= ~bit(m.trigger());
+    decided |= bit(m.trigger());
+    if (waiting == 0) {
+      context.timers().disarm(Timers.Kind.FLATTEN, Timers.ACCOUNT);
+    }
   }
 
   @Override
   public void onHaltCleared(HaltClearedDecoder m) {
-    if (m.trigger().value() == triggerCode) {
-      waiting = false;
-      decided = false;
-    }
+    waiting &= ~bit(m.trigger());
+    decided &= ~bit(m.trigger());
+  }
+
+  private static int bit(HaltTrigger trigger) {
+    return 1 << trigger.value();
   }
 
   /** Visits every field. */
   public void state(StateIo io) {
-    waiting = io.bool("waiting", waiting);
-    decided = io.bool("decided", decided);
-    triggerCode = io.int32("triggerCode", triggerCode);
-    limitE8 = io.int64("limitE8", limitE8);
+    waiting = io.int32("waiting", waiting);
+    decided = io.int32("decided", decided);
+    io.int64s("limitE8", limitE8, TRIGGERS.length);
     haltedNs = io.int64("haltedNs", haltedNs);
     askedNs = io.int64("askedNs", askedNs);
+    io.begin("positions");
+    positions.state(io);
+    io.end();
     positionsSeen = io.bool("positionsSeen", positionsSeen);
     balanceSeen = io.bool("balanceSeen", balanceSeen);
   }

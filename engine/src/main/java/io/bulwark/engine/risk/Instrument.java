@@ -8,7 +8,7 @@ import io.bulwark.engine.step.StateIo;
 public final class Instrument {
 
   /** Most leverage brackets of an instrument. */
-  static final int BRACKETS_MAX = 32;
+  public static final int BRACKETS_MAX = 32;
 
   private String symbol = "";
   private long tickSizeE8;
@@ -24,23 +24,6 @@ public final class Instrument {
   private final long[] maintAmountE8 = new long[BRACKETS_MAX];
 
   void list(InstrumentListedDecoder m) {
-    if (m.tickSizeE8() <= 0 || m.stepSizeE8() <= 0 || m.minQtyE8() <= 0) {
-      throw new IllegalArgumentException(
-          "expected grids and minimum above zero, but was: tickSizeE8="
-              + m.tickSizeE8()
-              + ", stepSizeE8="
-              + m.stepSizeE8()
-              + ", minQtyE8="
-              + m.minQtyE8());
-    }
-    InstrumentListedDecoder.BracketsDecoder listedBrackets = m.brackets();
-    if (listedBrackets.count() > BRACKETS_MAX) {
-      throw new IllegalArgumentException(
-          "expected at most "
-              + BRACKETS_MAX
-              + " brackets, but was: brackets="
-              + listedBrackets.count());
-    }
     symbol = m.symbol();
     tickSizeE8 = m.tickSizeE8();
     stepSizeE8 = m.stepSizeE8();
@@ -50,7 +33,7 @@ public final class Instrument {
     minNotionalE8 = m.minNotionalE8();
     takerFeeE8 = m.takerFeeE8();
     brackets = 0;
-    for (InstrumentListedDecoder.BracketsDecoder bracket : listedBrackets) {
+    for (InstrumentListedDecoder.BracketsDecoder bracket : m.brackets()) {
       notionalFloorE8[brackets] = bracket.notionalFloorE8();
       maintMarginRateE8[brackets] = bracket.maintMarginRateE8();
       maintAmountE8[brackets] = bracket.maintAmountE8();

@@ -7,7 +7,10 @@ import io.bulwark.engine.step.StepContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The listed instruments, by id. Listing one also makes room for its timers. */
+/**
+ * The listed instruments, by id. Listing one also makes room for its timers. A listing that cannot
+ * be has been refused before it comes here.
+ */
 public final class Instruments implements Applier {
 
   /** Most instruments of a session. */
@@ -39,15 +42,6 @@ public final class Instruments implements Applier {
   @Override
   public void onInstrumentListed(InstrumentListedDecoder m) {
     int id = m.instrumentId();
-    if (id > listed.size() || id >= INSTRUMENTS_MAX) {
-      throw new IllegalArgumentException(
-          "expected instrument ids without a hole, below "
-              + INSTRUMENTS_MAX
-              + ", but was: instrumentId="
-              + id
-              + ", listed="
-              + listed.size());
-    }
     Instrument instrument = id == listed.size() ? new Instrument() : listed.get(id);
     instrument.list(m);
     if (id == listed.size()) {

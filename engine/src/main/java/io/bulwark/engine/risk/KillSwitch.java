@@ -1,83 +1,131 @@
 package io.bulwark.engine.risk;
 
-import static io.bulwark.engine.message.codec.HaltTrigger.API_LAG;
-import static io.bulwark.engine.message.codec.HaltTrigger.CONSECUTIVE_LOSSES;
-import static io.bulwark.engine.message.codec.HaltTrigger.DAILY_LOSS_LIMIT;
-import static io.bulwark.engine.message.codec.HaltTrigger.DAILY_PNL;
-import static io.bulwark.engine.message.codec.HaltTrigger.SAFETY_FAULT;
-import static io.bulwark.engine.message.codec.HaltTrigger.UNPROTECTED;
-
-import io.bulwark.engine.message.codec.Bool;
+import io.bulwark.engine.analysis.MarketView;
 import io.bulwark.engine.message.codec.ClearReason;
-import io.bulwark.engine.message.codec.DayStartedDecoder;
-import io.bulwark.engine.message.codec.HaltAction;
 import io.bulwark.engine.message.codec.HaltClearedDecoder;
 import io.bulwark.engine.message.codec.HaltTrigger;
 import io.bulwark.engine.message.codec.HaltedDecoder;
-import io.bulwark.engine.message.codec.OrderRole;
-import io.bulwark.engine.message.codec.PlaceOrderDecoder;
-import io.bulwark.engine.message.codec.SafetyFaultDecoder;
-import io.bulwark.engine.message.codec.TradeClosedDecoder;
+import io.bulwark.engine.message.codec.HaltedEncoder;
+import io.bulwark.engine.message.codec.OperatorResumeDecoder;
 import io.bulwark.engine.step.Applier;
-import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.Facts;
 import io.bulwark.engine.step.QueryCommands;
 import io.bulwark.engine.step.StateIo;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The global kill-switch (safeguard 6). Latches are a set; while one is set no entry leaves, and
  * legs, exits, cancels and queries go on. A latch is set by its {@code Halted} fact and by nothing
  * else, so a halt is restored from the journal, never derived again.
+ *
+ * <p>Each trigger measures for itself. What they share is here: latching, and clearing by a new
+ * day, by an operator, or by itself: when the trigger has been healthy for a minute and a complete
+ * reconciliation began after that, five times in a day.
  */
 public final class KillSwitch implements Applier {
 
   /** Automatic clears of one trigger in a UTC day; the next one waits for an operator. */
   static final int AUTO_CLEARS_PER_DAY_MAX = 5;
 
-  private static final long HEALTHY_FOR_NS = 60_000_000_000L;
-  private static final long SECONDS_E8_PER_NS_DIVISOR = 10;
+  /** How long a trigger has to be healthy before it clears by itself. */
+  static final long HEALTHY_FOR_NS = 60_000_000_000L;
+
+  private static final int CODES = 16;
 
   private final StepContext context;
-  private final KillSwitchConfig config;
   private final Ledger ledger;
-  private final Calls calls;
   private final Reconciliation reconciliation;
+  private final Budget budget;
+  private final KillSwitchParts parts;
+  private final Trigger[] triggers;
+  private final Trigger[] dayLoss;
+  private final transient long[] evidence = new long[Trigger.EVIDENCE_MAX];
 
   private int latches;
-  private int lossesInRow;
-  private long lastLossSequence;
-  private long emergencySequence;
-  private long faultSequence;
-  private long lagSeenNs;
-  private int lagClearsToday;
+  private long dayEndNs;
+  private final long[] unhealthyNs = new long[CODES];
+  private final long[] autoClears = new long[CODES];
 
-  /** Begins with no latch. */
-  public KillSwitch(
-      StepContext context,
-      KillSwitchConfig config,
+  /** Whether a UTC day began in this step. */
+  private transient boolean dayBegan;
+
+  /** Triggers that an operator resumes in this step, one bit for each code. */
+  private transient int resumed;
+
+  /** What the triggers read. */
+  public record Readings(
+      MarketView market,
       Ledger ledger,
       Calls calls,
-      Reconciliation reconciliation) {
+      PositionAnswers answers,
+      Exposures exposures,
+      InstrumentLatches instrumentLatches,
+      Reconciliation reconciliation,
+      Budget budget) {}
+
+  /** Begins with no latch. */
+  public KillSwitch(StepContext context, KillSwitchConfig config, Readings readings) {
     this.context = context;
-    this.config = config;
-    this.ledger = ledger;
-    this.calls = calls;
-    this.reconciliation = reconciliation;
+    this.ledger = readings.ledger();
+    this.reconciliation = readings.reconciliation();
+    this.budget = readings.budget();
+    this.parts = new KillSwitchParts(context, config, readings);
+    this.triggers = parts.triggers().toArray(Trigger[]::new);
+    this.dayLoss = parts.dayLoss.triggers().toArray(Trigger[]::new);
   }
 
-  /** Begins a step: sees whether the venue was too slow until now. */
+  /** The apply halves of its triggers; they come before its own. */
+  public List<Applier> triggerAppliers() {
+    return parts.appliers();
+  }
+
+  /** Prices of a running market have begun. */
+  void beginLive() {
+    parts.marketDataStale.beginLive();
+  }
+
+  /** Begins a step, before its input is applied. */
   void beginStep() {
-    calls.beginStep();
-    if (isLatched(API_LAG) && calls.isSlowAt(context.timeNs() - 1)) {
-      lagSeenNs = context.timeNs();
+    resumed = 0;
+    dayBegan = context.timeNs() >= dayEndNs;
+    if (dayBegan) {
+      dayBegan = dayEndNs != 0;
+      dayEndNs = context.dayTimeNs() + StepContext.DAY_NS;
+      Arrays.fill(autoClears, 0);
+    }
+    parts.beginStep();
+    if (latches != 0) {
+      watchHealth();
     }
   }
 
-  /** Whether entries are blocked. */
+  /** Sees which latched triggers were unhealthy until now, and when the next may be clear. */
+  private void watchHealth() {
+    long nextNs = Timers.NEVER_NS;
+    for (Trigger trigger : triggers) {
+      int code = trigger.code().value();
+      if (isLatched(trigger.code()) && trigger.clear() == Clearing.AUTO) {
+        if (trigger.isUnhealthyAt(context.timeNs() - 1)) {
+          unhealthyNs[code] = context.timeNs();
+        }
+        long healthyNs = unhealthyNs[code] + HEALTHY_FOR_NS;
+        nextNs = healthyNs > context.timeNs() ? Math.min(nextNs, healthyNs) : nextNs;
+      }
+    }
+    context.timers().arm(Timers.Kind.HEALTH, Timers.ACCOUNT, nextNs);
+  }
+
+  /** Whether all entries are blocked. */
   public boolean isHalted() {
     return latches() != 0;
+  }
+
+  /** Whether the entries of this strategy are blocked. */
+  public boolean isHalted(String strategy) {
+    return isHalted() || parts.consecutiveLosses.isLatched(strategy);
   }
 
   /**
@@ -85,180 +133,160 @@ public final class KillSwitch implements Applier {
    * moment it is told, which may be after risk's turn in the step.
    */
   public int latches() {
-    return faultSequence > 0 ? latches | bit(SAFETY_FAULT) : latches;
+    return parts.safetyFault().isAny() ? latches | bit(HaltTrigger.SAFETY_FAULT) : latches;
+  }
+
+  /** The same, with what is latched for this strategy alone. */
+  public int latches(String strategy) {
+    boolean own = parts.consecutiveLosses.isLatched(strategy);
+    return own ? latches() | bit(HaltTrigger.CONSECUTIVE_LOSSES) : latches();
   }
 
   boolean isLatched(HaltTrigger trigger) {
     return (latches & bit(trigger)) != 0;
   }
 
-  /** Clears what a new UTC day clears; before the day's baseline is taken. */
-  void clearForNewDay(Facts facts) {
-    if (isLatched(DAILY_PNL)) {
-      clear(DAILY_PNL, ClearReason.DAY_ROLLOVER, facts);
-    }
-    if (isLatched(CONSECUTIVE_LOSSES)) {
-      clear(CONSECUTIVE_LOSSES, ClearReason.DAY_ROLLOVER, facts);
+  /** Sets the latch of a fault: before anything that could itself be at fault. */
+  void decideFault(Facts facts) {
+    Trigger fault = parts.safetyFault();
+    if (fault.isTripped() && !isLatched(fault.code()) && (resumed & bit(fault.code())) == 0) {
+      halt(fault, facts);
     }
   }
 
-  /** Sets the latch of a fault: before anything that could itself be at fault. */
-  void decideFault(Facts facts) {
-    if (faultSequence > 0 && !isLatched(SAFETY_FAULT)) {
-      halt(facts, SAFETY_FAULT, HaltAction.HALT, E8.ONE, E8.ONE, faultSequence);
+  /** Decides in a step that brings nothing but a price: only the day's loss can have changed. */
+  void decideOnPrice(Facts facts) {
+    for (Trigger trigger : dayLoss) {
+      trip(trigger, facts);
+    }
+  }
+
+  /** Clears what may be cleared; before a new day gets its baseline. */
+  void decideClears(Facts facts, QueryCommands queries) {
+    for (Trigger trigger : triggers) {
+      if (isLatched(trigger.code())) {
+        clearIfDue(trigger, facts, queries);
+      }
+    }
+    for (ConsecutiveLosses.Row row : parts.consecutiveLosses.agents()) {
+      if (row.isLatched() && isResumed(row)) {
+        clear(row, ClearReason.OPERATOR, row.strategy(), facts);
+      } else if (row.isLatched() && dayBegan && row.clear() == Clearing.DAY) {
+        clear(row, ClearReason.DAY_ROLLOVER, row.strategy(), facts);
+      }
     }
   }
 
   /** Sets the latches whose condition holds. */
   void decide(Facts facts, QueryCommands queries) {
-    if (emergencySequence > 0 && !isLatched(UNPROTECTED)) {
-      halt(facts, UNPROTECTED, HaltAction.HALT, E8.ONE, E8.ONE, emergencySequence);
+    parts.disagreement.decide(facts, queries, budget);
+    for (Trigger trigger : triggers) {
+      trip(trigger, facts);
     }
-    KillSwitchConfig.ConsecutiveLosses losses = config.consecutiveLosses();
-    if (losses.enabled() && lossesInRow >= losses.limit() && !isLatched(CONSECUTIVE_LOSSES)) {
-      halt(
-          facts,
-          CONSECUTIVE_LOSSES,
-          losses.action(),
-          losses.limit() * E8.ONE,
-          lossesInRow * E8.ONE,
-          lastLossSequence);
-    }
-    apiLag(facts, queries);
-    dayLoss(facts);
-  }
-
-  private void dayLoss(Facts facts) {
-    long pnlE8 = ledger.dayPnlE8();
-    if (pnlE8 == E8.NULL || ledger.dayTimeNs() != context.dayTimeNs()) {
-      return; // yesterday's baseline says nothing about today
-    }
-    KillSwitchConfig.DailyPnl first = config.dailyPnl();
-    long firstLimitE8 = lossLimitE8(first.limitE8());
-    if (first.enabled() && pnlE8 <= firstLimitE8 && !isLatched(DAILY_PNL)) {
-      halt(facts, DAILY_PNL, first.action(), firstLimitE8, pnlE8, context.sequence());
-    }
-    KillSwitchConfig.DailyLossLimit second = config.dailyLossLimit();
-    long secondLimitE8 = lossLimitE8(second.limitE8());
-    if (second.enabled() && pnlE8 <= secondLimitE8 && !isLatched(DAILY_LOSS_LIMIT)) {
-      halt(facts, DAILY_LOSS_LIMIT, second.action(), secondLimitE8, pnlE8, context.sequence());
-    }
-  }
-
-  /**
-   * The day PnL at which a limit is reached, below zero; rounded so that it is reached no later.
-   */
-  private long lossLimitE8(long fractionE8) {
-    return -E8.DOWN.multiply(fractionE8, ledger.baselineE8());
-  }
-
-  private void apiLag(Facts facts, QueryCommands queries) {
-    KillSwitchConfig.ApiLag lag = config.apiLag();
-    boolean slow = calls.isSlowAt(context.timeNs());
-    if (!isLatched(API_LAG)) {
-      if (lag.enabled() && slow) {
-        halt(
-            facts,
-            API_LAG,
-            lag.action(),
-            lag.limitNs() / SECONDS_E8_PER_NS_DIVISOR,
-            calls.meanLatencyNs() / SECONDS_E8_PER_NS_DIVISOR,
-            context.sequence());
+    for (ConsecutiveLosses.Row row : parts.consecutiveLosses.agents()) {
+      if (!row.isLatched() && row.isEnabled() && row.isTripped()) {
+        halt(row, latches, row.strategy(), facts);
       }
-      return;
     }
-    long healthyNs = lagSeenNs + HEALTHY_FOR_NS;
-    if (slow || context.timeNs() < healthyNs || lagClearsToday >= AUTO_CLEARS_PER_DAY_MAX) {
+  }
+
+  private void trip(Trigger trigger, Facts facts) {
+    boolean latched = isLatched(trigger.code());
+    if (trigger.isEnabled() && (latched ? trigger.isTrippedAgain() : trigger.isTripped())) {
+      halt(trigger, facts);
+    }
+  }
+
+  private void clearIfDue(Trigger trigger, Facts facts, QueryCommands queries) {
+    if (isResumed(trigger)) {
+      clear(trigger, ClearReason.OPERATOR, "", facts);
+    } else if (trigger.clear() == Clearing.DAY && dayBegan) {
+      clear(trigger, ClearReason.DAY_ROLLOVER, "", facts);
+    } else if (trigger.clear() == Clearing.AUTO) {
+      clearIfHealthy(trigger, facts, queries);
+    }
+  }
+
+  private void clearIfHealthy(Trigger trigger, Facts facts, QueryCommands queries) {
+    int code = trigger.code().value();
+    long healthyNs = unhealthyNs[code] + HEALTHY_FOR_NS;
+    boolean allowed = autoClears[code] < AUTO_CLEARS_PER_DAY_MAX;
+    if (!allowed || context.timeNs() < healthyNs || trigger.isUnhealthyAt(context.timeNs())) {
       return;
     }
     if (reconciliation.isDoneSince(healthyNs)) {
-      clear(API_LAG, ClearReason.AUTO, facts);
+      clear(trigger, ClearReason.AUTO, "", facts);
     } else {
       reconciliation.start(queries);
     }
   }
 
-  private void halt(
-      Facts facts,
-      HaltTrigger trigger,
-      HaltAction action,
-      long limitE8,
-      long measuredE8,
-      long evidenceSequence) {
-    facts
-        .halted()
-        .trigger(trigger)
-        .action(action)
-        .limitE8(limitE8)
-        .measuredE8(measuredE8)
-        .baselineE8(ledger.baselineE8())
-        .evidenceSequence(evidenceSequence)
-        .latches(latches | bit(trigger));
+  private boolean isResumed(Trigger trigger) {
+    return (resumed & bit(trigger.code())) != 0;
+  }
+
+  private void halt(Trigger trigger, Facts facts) {
+    halt(trigger, latches | bit(trigger.code()), "", facts);
+  }
+
+  private void halt(Trigger trigger, int latchesAfter, String strategy, Facts facts) {
+    int steps = trigger.evidence(evidence);
+    HaltedEncoder halted =
+        facts
+            .halted()
+            .trigger(trigger.code())
+            .action(trigger.action())
+            .limitE8(trigger.limitE8())
+            .measuredE8(trigger.measuredE8())
+            .baselineE8(ledger.baselineE8())
+            .evidenceSequence(evidence[steps - 1])
+            .latches(latchesAfter)
+            .strategy(strategy);
+    int instrumentId = trigger.instrumentId();
+    if (instrumentId != Trigger.NO_INSTRUMENT) {
+      halted.instrumentId(instrumentId);
+    }
+    HaltedEncoder.EvidenceEncoder group = halted.evidenceCount(steps);
+    for (int i = 0; i < steps; i++) {
+      group.next().sequence(evidence[i]);
+    }
     facts.emit();
   }
 
-  private void clear(HaltTrigger trigger, ClearReason reason, Facts facts) {
-    facts.haltCleared().trigger(trigger).clearReason(reason).latches(latches & ~bit(trigger));
+  private void clear(Trigger trigger, ClearReason reason, String strategy, Facts facts) {
+    facts
+        .haltCleared()
+        .trigger(trigger.code())
+        .clearReason(reason)
+        .latches(strategy.isEmpty() ? latches & ~bit(trigger.code()) : latches)
+        .measuredE8(trigger.measuredE8())
+        .strategy(strategy);
     facts.emit();
   }
 
   @Override
   public void onHalted(HaltedDecoder m) {
-    latches |= bit(m.trigger());
-    if (m.trigger() == API_LAG) {
-      lagSeenNs = context.timeNs();
+    int code = m.trigger().value();
+    if (m.strategy().isEmpty()) {
+      latches |= 1 << code;
+      unhealthyNs[code] = context.timeNs();
+      context
+          .timers()
+          .armNoLater(Timers.Kind.HEALTH, Timers.ACCOUNT, context.timeNs() + HEALTHY_FOR_NS);
     }
   }
 
   @Override
   public void onHaltCleared(HaltClearedDecoder m) {
-    latches &= ~bit(m.trigger());
-    switch (m.trigger()) {
-      case CONSECUTIVE_LOSSES -> lossesInRow = 0;
-      case UNPROTECTED -> emergencySequence = 0;
-      case SAFETY_FAULT -> faultSequence = 0;
-      case API_LAG -> lagClearsToday += m.clearReason() == ClearReason.AUTO ? 1 : 0;
-      default -> {
-        // the measure of the other triggers is not ours to zero
-      }
+    if (m.strategy().isEmpty()) {
+      latches &= ~bit(m.trigger());
     }
+    autoClears[m.trigger().value()] += m.clearReason() == ClearReason.AUTO ? 1 : 0;
   }
 
   @Override
-  public void onTradeClosed(TradeClosedDecoder m) {
-    if (m.countsAsLoss() == Bool.TRUE) {
-      lossesInRow++;
-      lastLossSequence = context.sequence();
-    } else if (m.netPnlE8() > 0) {
-      lossesInRow = 0;
-    }
-    lookAgain();
-  }
-
-  @Override
-  public void onPlaceOrder(PlaceOrderDecoder m) {
-    if (m.role() == OrderRole.EMERGENCY) {
-      emergencySequence = context.sequence();
-      lookAgain();
-    }
-  }
-
-  @Override
-  public void onSafetyFault(SafetyFaultDecoder m) {
-    if (faultSequence == 0) { // later ones change nothing, and must not make time stand still
-      faultSequence = context.sequence();
-      lookAgain();
-    }
-  }
-
-  @Override
-  public void onDayStarted(DayStartedDecoder m) {
-    lagClearsToday = 0;
-  }
-
-  /** This came after risk's turn in the step: risk looks again a nanosecond later. */
-  private void lookAgain() {
-    context.timers().armNoLater(Timers.Kind.RISK, Timers.ACCOUNT, context.timeNs() + 1);
+  public void onOperatorResume(OperatorResumeDecoder m) {
+    resumed = m.trigger() == HaltTrigger.NULL_VAL ? -1 : bit(m.trigger());
   }
 
   private static int bit(HaltTrigger trigger) {
@@ -268,11 +296,9 @@ public final class KillSwitch implements Applier {
   /** Visits every field. */
   public void state(StateIo io) {
     latches = io.int32("latches", latches);
-    lossesInRow = io.int32("lossesInRow", lossesInRow);
-    lastLossSequence = io.int64("lastLossSequence", lastLossSequence);
-    emergencySequence = io.int64("emergencySequence", emergencySequence);
-    faultSequence = io.int64("faultSequence", faultSequence);
-    lagSeenNs = io.int64("lagSeenNs", lagSeenNs);
-    lagClearsToday = io.int32("lagClearsToday", lagClearsToday);
+    dayEndNs = io.int64("dayEndNs", dayEndNs);
+    io.int64s("unhealthyNs", unhealthyNs, CODES);
+    io.int64s("autoClears", autoClears, CODES);
+    parts.state(io);
   }
 }

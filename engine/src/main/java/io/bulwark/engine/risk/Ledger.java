@@ -1,9 +1,7 @@
 package io.bulwark.engine.risk;
 
 import io.bulwark.engine.analysis.MarketView;
-import io.bulwark.engine.message.codec.AccountReason;
 import io.bulwark.engine.message.codec.AccountUpdateDecoder;
-import io.bulwark.engine.message.codec.BalanceListingDecoder;
 import io.bulwark.engine.message.codec.DayStartedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
@@ -15,31 +13,49 @@ import java.util.Arrays;
 /**
  * The account as the venue states it: wallet, positions, and the day's profit. Wallet and positions
  * come from the same account update and change together, so that equity never counts a profit
- * twice. What a listing does not name keeps its last value: absence proves nothing.
+ * twice. What a listing does not name keeps its last value until it is proven: one absence proves
+ * nothing.
  */
 public final class Ledger implements Applier {
 
   private final MarketView market;
   private final Instruments instruments;
+  private final Wallet wallet;
+  private final PositionAnswers answers;
 
-  private long walletE8 = E8.NULL;
-  private long walletTimeNs;
   private long[] positionE8 = new long[0];
   private long[] entryPxE8 = new long[0];
   private long[] positionTimeNs = new long[0];
   private long dayTimeNs;
   private long baselineE8 = E8.NULL;
-  private long flowsE8;
 
   /** Values the positions of these instruments with the marks of this view. */
-  public Ledger(MarketView market, Instruments instruments) {
+  public Ledger(
+      MarketView market, Instruments instruments, Wallet wallet, PositionAnswers answers) {
     this.market = market;
     this.instruments = instruments;
+    this.wallet = wallet;
+    this.answers = answers;
   }
 
   /** Wallet balance; {@code E8.NULL} until known. */
   public long walletE8() {
-    return walletE8;
+    return wallet.balanceE8();
+  }
+
+  /** Whether every change of the wallet is explained. */
+  public boolean isExplained() {
+    return wallet.isExplained();
+  }
+
+  /** How many instruments have room here. */
+  int instruments() {
+    return positionE8.length;
+  }
+
+  /** Average entry price of an instrument's position, by the venue's word; zero when flat. */
+  public long entryPxE8(int instrumentId) {
+    return entryPxE8[instrumentId];
   }
 
   /** Signed position of an instrument, by the venue's word. */
@@ -54,7 +70,8 @@ public final class Ledger implements Applier {
 
   /** Wallet plus unrealised profit at mark; {@code E8.NULL} while anything of it is unknown. */
   public long equityE8() {
-    long upnlE8 = unrealisedE8(-1);
+    long upnlE8 = unrealisedE8();
+    long walletE8 = wallet.balanceE8();
     return walletE8 == E8.NULL || upnlE8 == E8.NULL ? E8.NULL : Math.addExact(walletE8, upnlE8);
   }
 
@@ -68,12 +85,17 @@ public final class Ledger implements Applier {
     return baselineE8;
   }
 
+  /** Whether the day that began with this midnight has its baseline. */
+  public boolean isDayOpen(long midnightNs) {
+    return baselineE8 != E8.NULL && dayTimeNs == midnightNs;
+  }
+
   /** Equity minus baseline minus deposits of the day; {@code E8.NULL} while unknown. */
   public long dayPnlE8() {
     long equityE8 = equityE8();
     return equityE8 == E8.NULL || baselineE8 == E8.NULL
         ? E8.NULL
-        : Math.subtractExact(Math.subtractExact(equityE8, baselineE8), flowsE8);
+        : Math.subtractExact(Math.subtractExact(equityE8, baselineE8), wallet.notProfitE8());
   }
 
   /** Whether any position is open. */
@@ -95,15 +117,11 @@ public final class Ledger implements Applier {
     return markE8 == E8.NULL ? E8.NULL : E8.UP.multiply(Math.abs(positionE8[instrumentId]), markE8);
   }
 
-  /**
-   * Unrealised profit of all positions but one at mark; {@code E8.NULL} when a mark is missing.
-   *
-   * @param exceptId instrument to leave out, or -1
-   */
-  public long unrealisedE8(int exceptId) {
+  /** Unrealised profit of all positions at mark; {@code E8.NULL} when a mark is missing. */
+  public long unrealisedE8() {
     long sumE8 = 0;
     for (int i = 0; i < positionE8.length; i++) {
-      if (positionE8[i] != 0 && i != exceptId) {
+      if (positionE8[i] != 0) {
         long markE8 = market.markPxE8(i);
         if (markE8 == E8.NULL) {
           return E8.NULL;
@@ -124,11 +142,6 @@ public final class Ledger implements Applier {
 
   @Override
   public void onAccountUpdate(AccountUpdateDecoder m) {
-    walletE8 = m.walletBalanceE8();
-    walletTimeNs = Math.max(walletTimeNs, m.transactTimeNs());
-    if (m.accountReason() == AccountReason.DEPOSIT || m.accountReason() == AccountReason.WITHDRAW) {
-      flowsE8 = Math.addExact(flowsE8, m.balanceChangeE8());
-    }
     for (AccountUpdateDecoder.PositionsDecoder p : m.positions()) {
       setPosition(p.instrumentId(), p.positionE8(), p.entryPxE8(), m.transactTimeNs());
     }
@@ -139,13 +152,12 @@ public final class Ledger implements Applier {
     for (PositionListingDecoder.PositionsDecoder p : m.positions()) {
       setPosition(p.instrumentId(), p.positionE8(), p.entryPxE8(), p.positionTimeNs());
     }
-  }
-
-  @Override
-  public void onBalanceListing(BalanceListingDecoder m) {
-    if (walletE8 == E8.NULL || m.updateTimeNs() >= walletTimeNs) {
-      walletE8 = m.walletBalanceE8();
-      walletTimeNs = m.updateTimeNs();
+    for (int i = 0; answers.isComplete() && i < positionE8.length; i++) {
+      long provenE8 = answers.provenE8(i);
+      if (provenE8 != E8.NULL && provenE8 != positionE8[i]) {
+        positionE8[i] = provenE8;
+        entryPxE8[i] = answers.entryPxE8(i);
+      }
     }
   }
 
@@ -153,7 +165,6 @@ public final class Ledger implements Applier {
   public void onDayStarted(DayStartedDecoder m) {
     dayTimeNs = m.dayTimeNs();
     baselineE8 = m.baselineE8();
-    flowsE8 = 0;
   }
 
   private void setPosition(int id, long newPositionE8, long newEntryPxE8, long timeNs) {
@@ -174,14 +185,11 @@ public final class Ledger implements Applier {
 
   /** Visits every field. */
   public void state(StateIo io) {
-    walletE8 = io.int64("walletE8", walletE8);
-    walletTimeNs = io.int64("walletTimeNs", walletTimeNs);
     room(io.int32("positions", positionE8.length));
     io.int64s("positionE8", positionE8, positionE8.length);
     io.int64s("entryPxE8", entryPxE8, entryPxE8.length);
     io.int64s("positionTimeNs", positionTimeNs, positionTimeNs.length);
     dayTimeNs = io.int64("dayTimeNs", dayTimeNs);
     baselineE8 = io.int64("baselineE8", baselineE8);
-    flowsE8 = io.int64("flowsE8", flowsE8);
   }
 }

@@ -1,12 +1,17 @@
 package io.bulwark.engine.risk;
 
 import io.bulwark.engine.message.codec.BalanceListingDecoder;
+import io.bulwark.engine.message.codec.CallKind;
+import io.bulwark.engine.message.codec.CallResultDecoder;
 import io.bulwark.engine.message.codec.LegListingDecoder;
 import io.bulwark.engine.message.codec.OrderListingDecoder;
+import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
+import io.bulwark.engine.message.codec.PositionUnconfirmedDecoder;
 import io.bulwark.engine.message.codec.QueryOrdersDecoder;
 import io.bulwark.engine.message.codec.ReconciledDecoder;
 import io.bulwark.engine.message.codec.SessionStartedDecoder;
+import io.bulwark.engine.message.codec.UserStreamUpDecoder;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.Facts;
 import io.bulwark.engine.step.QueryCommands;
@@ -16,17 +21,20 @@ import io.bulwark.engine.step.Timers;
 
 /**
  * Asks the venue for everything it knows, and is complete when positions, balance, orders and legs
- * were all answered to questions asked since it began (safeguard 11). It begins with the question
- * for open orders, which nobody else asks. All or nothing: an answer missing after the time-out
- * begins it anew.
+ * were all answered whole to questions asked since it began (safeguard 11): at the start, when the
+ * account stream comes back, after every unknown outcome, when a position is not confirmed in time,
+ * and at every interval. It begins with the question for open orders, which nobody else asks. All
+ * or nothing: an answer missing after the time-out begins it anew.
  */
 public final class Reconciliation implements Applier {
 
   private static final long TIMEOUT_NS = 10_000_000_000L;
 
   private final StepContext context;
+  private final ReconcileConfig config;
   private final Calls calls;
   private final Ledger ledger;
+  private final Budget budget;
 
   private boolean wanted;
   private boolean running;
@@ -35,16 +43,22 @@ public final class Reconciliation implements Applier {
   private boolean balanceSeen;
   private boolean ordersSeen;
   private boolean legsSeen;
+  private final ListingParts positionParts = new ListingParts();
+  private final ListingParts orderParts = new ListingParts();
+  private final ListingParts legParts = new ListingParts();
   private int positions;
   private int orders;
   private int legs;
   private long completedStartNs = -1;
 
   /** Begins with nothing known. */
-  public Reconciliation(StepContext context, Calls calls, Ledger ledger) {
+  public Reconciliation(
+      StepContext context, ReconcileConfig config, Calls calls, Ledger ledger, Budget budget) {
     this.context = context;
+    this.config = config;
     this.calls = calls;
     this.ledger = ledger;
+    this.budget = budget;
   }
 
   /** Whether the session has been reconciled once. */
@@ -57,11 +71,15 @@ public final class Reconciliation implements Applier {
     return completedStartNs >= timeNs;
   }
 
-  /** Begins a step: while a question is still on its way, asking again would only pile up calls. */
+  /** Begins a step: whatever comes of it, somebody looks again. */
   void beginStep() {
     Timers timers = context.timers();
-    if (timers.isDue(Timers.Kind.RECONCILE, Timers.ACCOUNT) && calls.isAnySentAt(startedNs)) {
+    if (timers.isDue(Timers.Kind.RECONCILE, Timers.ACCOUNT)) {
       timers.arm(Timers.Kind.RECONCILE, Timers.ACCOUNT, context.timeNs() + TIMEOUT_NS);
+    }
+    if (timers.isDue(Timers.Kind.RECONCILE_EVERY, Timers.ACCOUNT)) {
+      wanted = true;
+      armNext();
     }
   }
 
@@ -70,29 +88,28 @@ public final class Reconciliation implements Applier {
     return legs;
   }
 
-  /** Begins one, unless one runs. */
+  /** Begins one, unless one runs or the budget has no room for it. */
   public void start(QueryCommands queries) {
     if (!running) {
       ask(queries);
     }
   }
 
-  private static void ask(QueryCommands queries) {
-    queries.orders();
-    queries.positions();
-    queries.balance();
-    queries.legs();
+  private void ask(QueryCommands queries) {
+    if (budget.mayPoll(Budget.RECONCILIATION_WEIGHT)) {
+      queries.orders();
+      queries.positions();
+      queries.balance();
+      queries.legs();
+    }
   }
 
   /** Begins the session's first, begins again after a time-out, tells when one is complete. */
   void decide(boolean live, Facts facts, QueryCommands queries) {
     Timers timers = context.timers();
+    // While a question is still on its way, asking again would only pile up calls.
     boolean timedOut =
-        timers.isDue(Timers.Kind.RECONCILE, Timers.ACCOUNT)
-            && !timers.isArmed(Timers.Kind.RECONCILE, Timers.ACCOUNT);
-    if (live && (wanted || timedOut)) {
-      ask(queries);
-    }
+        timers.isDue(Timers.Kind.RECONCILE, Timers.ACCOUNT) && !calls.isAnySentAt(startedNs);
     if (running && positionsSeen && balanceSeen && ordersSeen && legsSeen) {
       facts
           .reconciled()
@@ -102,6 +119,9 @@ public final class Reconciliation implements Applier {
           .walletBalanceE8(ledger.walletE8());
       facts.emit();
     }
+    if (live && (running ? timedOut : wanted)) {
+      ask(queries);
+    }
   }
 
   @Override
@@ -109,6 +129,32 @@ public final class Reconciliation implements Applier {
     wanted = true;
     running = false;
     completedStartNs = -1;
+  }
+
+  @Override
+  public void onUserStreamUp(UserStreamUpDecoder m) {
+    wanted = true;
+  }
+
+  @Override
+  public void onPositionUnconfirmed(PositionUnconfirmedDecoder m) {
+    wanted = true;
+    lookAgain();
+  }
+
+  /** A question that got no answer is asked again by who needs it. */
+  @Override
+  public void onCallResult(CallResultDecoder m) {
+    if (m.outcome() == Outcome.UNKNOWN && changes(m.callKind())) {
+      wanted = true;
+    }
+  }
+
+  private static boolean changes(CallKind kind) {
+    return switch (kind) {
+      case PLACE_ORDER, PLACE_LEG, CANCEL_LEG, CANCEL_ORDER -> true;
+      default -> false;
+    };
   }
 
   @Override
@@ -125,9 +171,10 @@ public final class Reconciliation implements Applier {
 
   @Override
   public void onPositionListing(PositionListingDecoder m) {
-    if (isFresh(calls.sentTimeNs(m.clientId())) && m.part() == m.parts() - 1) {
-      positionsSeen = true;
-      positions = m.positions().count();
+    if (positionParts.take(m.clientId(), m.part())) {
+      positions = (m.part() == 0 ? 0 : positions) + m.positions().count();
+      positionsSeen |=
+          positionParts.isComplete(m.parts()) && isFresh(calls.sentTimeNs(m.clientId()));
     }
   }
 
@@ -138,16 +185,18 @@ public final class Reconciliation implements Applier {
 
   @Override
   public void onOrderListing(OrderListingDecoder m) {
-    if (isFresh(calls.sentTimeNs(m.clientId())) && m.part() == m.parts() - 1) {
-      ordersSeen = true;
-      orders = m.orders().count();
+    if (orderParts.take(m.clientId(), m.part())) {
+      orders = (m.part() == 0 ? 0 : orders) + m.orders().count();
+      ordersSeen |= orderParts.isComplete(m.parts()) && isFresh(calls.sentTimeNs(m.clientId()));
     }
   }
 
   @Override
   public void onLegListing(LegListingDecoder m) {
-    legs = (m.part() == 0 ? 0 : legs) + m.legs().count();
-    legsSeen |= isFresh(calls.sentTimeNs(m.clientId())) && m.part() == m.parts() - 1;
+    if (legParts.take(m.clientId(), m.part())) {
+      legs = (m.part() == 0 ? 0 : legs) + m.legs().count();
+      legsSeen |= legParts.isComplete(m.parts()) && isFresh(calls.sentTimeNs(m.clientId()));
+    }
   }
 
   @Override
@@ -155,11 +204,23 @@ public final class Reconciliation implements Applier {
     running = false;
     completedStartNs = startedNs;
     context.timers().disarm(Timers.Kind.RECONCILE, Timers.ACCOUNT);
+    armNext();
   }
 
   /** Whether an answer belongs to a question asked since this reconciliation began. */
   private boolean isFresh(long askedNs) {
     return running && askedNs >= startedNs;
+  }
+
+  private void armNext() {
+    context
+        .timers()
+        .arm(Timers.Kind.RECONCILE_EVERY, Timers.ACCOUNT, context.timeNs() + config.intervalNs());
+  }
+
+  /** This came after risk's turn in the step: risk looks again a nanosecond later. */
+  private void lookAgain() {
+    context.timers().armNoLater(Timers.Kind.RISK, Timers.ACCOUNT, context.timeNs() + 1);
   }
 
   /** Visits every field. */
@@ -171,6 +232,15 @@ public final class Reconciliation implements Applier {
     balanceSeen = io.bool("balanceSeen", balanceSeen);
     ordersSeen = io.bool("ordersSeen", ordersSeen);
     legsSeen = io.bool("legsSeen", legsSeen);
+    io.begin("positionParts");
+    positionParts.state(io);
+    io.end();
+    io.begin("orderParts");
+    orderParts.state(io);
+    io.end();
+    io.begin("legParts");
+    legParts.state(io);
+    io.end();
     positions = io.int32("positions", positions);
     orders = io.int32("orders", orders);
     legs = io.int32("legs", legs);

@@ -9,34 +9,41 @@ import io.bulwark.engine.step.QueryCommands;
 import io.bulwark.engine.step.StateIo;
 import io.bulwark.engine.step.StepContext;
 
-/** Risk's turn in a step: reconciliation, the UTC day, the kill-switch, the flatten. */
+/**
+ * Risk's turn in a step: reconciliation, the UTC day, the kill-switch, liquidation distance, the
+ * flatten.
+ */
 public final class Risk implements Applier {
 
   private final StepContext context;
+  private final Parts parts;
   private final Ledger ledger;
-  private final Reconciliation reconciliation;
   private final KillSwitch killSwitch;
-  private final Flatten flatten;
 
   private boolean ended;
 
-  /** Takes turns for these. */
-  public Risk(
-      StepContext context,
+  /** Who takes turns. */
+  public record Parts(
+      Calls calls,
+      Budget budget,
+      Wallet wallet,
       Ledger ledger,
       Reconciliation reconciliation,
       KillSwitch killSwitch,
-      Flatten flatten) {
+      LiquidationWatch liquidationWatch,
+      Flatten flatten) {}
+
+  /** Takes turns for these. */
+  public Risk(StepContext context, Parts parts) {
     this.context = context;
-    this.ledger = ledger;
-    this.reconciliation = reconciliation;
-    this.killSwitch = killSwitch;
-    this.flatten = flatten;
+    this.parts = parts;
+    this.ledger = parts.ledger();
+    this.killSwitch = parts.killSwitch();
   }
 
   /** Whether the UTC day of this step has its baseline. */
   public boolean isDayOpen() {
-    return ledger.baselineE8() != E8.NULL && ledger.dayTimeNs() == context.dayTimeNs();
+    return ledger.isDayOpen(context.dayTimeNs());
   }
 
   /** Whether the session has ended; no entry after it. */
@@ -44,9 +51,19 @@ public final class Risk implements Applier {
     return ended;
   }
 
+  /** Inputs of a running market have begun: the backfill is over. */
+  public void beginLive() {
+    killSwitch.beginLive();
+  }
+
   /** Begins a step. */
   public void beginStep() {
-    reconciliation.beginStep();
+    parts.budget.beginStep();
+    if (context.timers().isAnyDue()) {
+      parts.calls.beginStep();
+      parts.wallet.beginStep();
+      parts.reconciliation.beginStep();
+    }
     killSwitch.beginStep();
   }
 
@@ -58,24 +75,29 @@ public final class Risk implements Applier {
    *     can have changed anything
    */
   public void decide(boolean live, boolean marketOnly, Facts facts, QueryCommands queries) {
-    if (marketOnly && isDayOpen() && !ledger.hasPosition()) {
+    if (marketOnly && isDayOpen()) {
+      if (ledger.hasPosition()) {
+        killSwitch.decideOnPrice(facts);
+        parts.flatten.decide(facts, queries);
+      }
       return; // the path of nearly every tick
     }
     killSwitch.decideFault(facts);
-    reconciliation.decide(live && !ended, facts, queries);
+    parts.budget.decide(facts);
+    parts.wallet.decide(facts, queries, parts.budget);
+    parts.reconciliation.decide(live && !ended, facts, queries);
+    killSwitch.decideClears(facts, queries);
     if (!isDayOpen()) {
       startDay(facts);
     }
+    parts.liquidationWatch.decide(facts);
     killSwitch.decide(facts, queries);
-    flatten.decide(facts, queries);
+    parts.flatten.decide(facts, queries);
   }
 
   private void startDay(Facts facts) {
-    if (ledger.dayTimeNs() != 0 && ledger.dayTimeNs() != context.dayTimeNs()) {
-      killSwitch.clearForNewDay(facts);
-    }
     long equityE8 = ledger.equityE8();
-    if (reconciliation.isDone() && equityE8 != E8.NULL) {
+    if (parts.reconciliation.isDone() && ledger.isExplained() && equityE8 != E8.NULL) {
       facts.dayStarted().dayTimeNs(context.dayTimeNs()).baselineE8(equityE8);
       facts.emit();
     }

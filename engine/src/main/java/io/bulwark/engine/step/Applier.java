@@ -1,51 +1,80 @@
 package io.bulwark.engine.step;
 
 import io.bulwark.engine.message.codec.AccountUpdateDecoder;
+import io.bulwark.engine.message.codec.AlertedDecoder;
 import io.bulwark.engine.message.codec.BalanceListingDecoder;
 import io.bulwark.engine.message.codec.BarClosedDecoder;
 import io.bulwark.engine.message.codec.BarDecoder;
 import io.bulwark.engine.message.codec.CallResultDecoder;
 import io.bulwark.engine.message.codec.CancelLegDecoder;
+import io.bulwark.engine.message.codec.CancelOrderDecoder;
 import io.bulwark.engine.message.codec.ClockDecoder;
 import io.bulwark.engine.message.codec.DayStartedDecoder;
+import io.bulwark.engine.message.codec.DifferenceDecoder;
 import io.bulwark.engine.message.codec.FlattenDecidedDecoder;
 import io.bulwark.engine.message.codec.FundingRateDecoder;
 import io.bulwark.engine.message.codec.HaltClearedDecoder;
 import io.bulwark.engine.message.codec.HaltedDecoder;
+import io.bulwark.engine.message.codec.IncomeListingDecoder;
+import io.bulwark.engine.message.codec.InputRefusedDecoder;
+import io.bulwark.engine.message.codec.InstrumentClearedDecoder;
+import io.bulwark.engine.message.codec.InstrumentLatchedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.LegBurstStartedDecoder;
 import io.bulwark.engine.message.codec.LegGoneDecoder;
 import io.bulwark.engine.message.codec.LegListingDecoder;
+import io.bulwark.engine.message.codec.LegMoveSkippedDecoder;
 import io.bulwark.engine.message.codec.LegPresentDecoder;
+import io.bulwark.engine.message.codec.LegReplacementEndedDecoder;
+import io.bulwark.engine.message.codec.LegReplacementStartedDecoder;
 import io.bulwark.engine.message.codec.LegUpdateDecoder;
+import io.bulwark.engine.message.codec.LeverageChangedDecoder;
+import io.bulwark.engine.message.codec.MarginRefusedDecoder;
 import io.bulwark.engine.message.codec.MarkDecoder;
 import io.bulwark.engine.message.codec.MarketDataGapDecoder;
+import io.bulwark.engine.message.codec.OperatorHaltDecoder;
+import io.bulwark.engine.message.codec.OperatorNoteDecoder;
+import io.bulwark.engine.message.codec.OperatorResumeDecoder;
 import io.bulwark.engine.message.codec.OrderListingDecoder;
 import io.bulwark.engine.message.codec.OrderUpdateDecoder;
+import io.bulwark.engine.message.codec.PartialProfitSkippedDecoder;
+import io.bulwark.engine.message.codec.PartialProfitTakenDecoder;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
+import io.bulwark.engine.message.codec.PositionAdoptedDecoder;
 import io.bulwark.engine.message.codec.PositionConfirmedDecoder;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.message.codec.PositionUnconfirmedDecoder;
+import io.bulwark.engine.message.codec.ProtectionRepricedDecoder;
 import io.bulwark.engine.message.codec.QueryBalanceDecoder;
+import io.bulwark.engine.message.codec.QueryIncomeDecoder;
 import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.message.codec.QueryOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrdersDecoder;
 import io.bulwark.engine.message.codec.QueryPositionsDecoder;
+import io.bulwark.engine.message.codec.QueryTradesDecoder;
 import io.bulwark.engine.message.codec.QuoteDecoder;
 import io.bulwark.engine.message.codec.ReconciledDecoder;
 import io.bulwark.engine.message.codec.RegimeChangedDecoder;
 import io.bulwark.engine.message.codec.SafetyFaultDecoder;
 import io.bulwark.engine.message.codec.SessionEndedDecoder;
 import io.bulwark.engine.message.codec.SessionStartedDecoder;
+import io.bulwark.engine.message.codec.SetLeverageDecoder;
+import io.bulwark.engine.message.codec.SetMarginTypeDecoder;
+import io.bulwark.engine.message.codec.SetPositionModeDecoder;
 import io.bulwark.engine.message.codec.SignalAcceptedDecoder;
 import io.bulwark.engine.message.codec.SignalRaisedDecoder;
 import io.bulwark.engine.message.codec.SignalRejectedDecoder;
 import io.bulwark.engine.message.codec.SourceDeclaredDecoder;
 import io.bulwark.engine.message.codec.StrategyFaultedDecoder;
+import io.bulwark.engine.message.codec.SurplusFoundDecoder;
 import io.bulwark.engine.message.codec.TradeClosedDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
+import io.bulwark.engine.message.codec.TradeListingDecoder;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
+import io.bulwark.engine.message.codec.UserStreamDownDecoder;
+import io.bulwark.engine.message.codec.UserStreamExpiredDecoder;
+import io.bulwark.engine.message.codec.UserStreamUpDecoder;
 
 /**
  * The apply half of a handler: changes state from a message, an input or a decision just taken, and
@@ -198,4 +227,93 @@ public interface Applier {
 
   /** Fact: a strategy threw and is disabled for the session. */
   default void onStrategyFaulted(StrategyFaultedDecoder m) {}
+
+  /** Input: an operator halts. */
+  default void onOperatorHalt(OperatorHaltDecoder m) {}
+
+  /** Input: an operator clears halts. */
+  default void onOperatorResume(OperatorResumeDecoder m) {}
+
+  /** Input: an operator leaves a note in the record. */
+  default void onOperatorNote(OperatorNoteDecoder m) {}
+
+  /** Input: the leverage of an instrument changed (ACCOUNT_CONFIG_UPDATE). */
+  default void onLeverageChanged(LeverageChangedDecoder m) {}
+
+  /**
+   * Input: the key of the account stream expired; nothing comes until a new one (listenKeyExpired).
+   */
+  default void onUserStreamExpired(UserStreamExpiredDecoder m) {}
+
+  /** Input: the account stream is gone; what happens from here on is not told. */
+  default void onUserStreamDown(UserStreamDownDecoder m) {}
+
+  /** Input: the account stream is back; what happened in between is to be asked. */
+  default void onUserStreamUp(UserStreamUpDecoder m) {}
+
+  /** Input: fills, oldest first, the answer to a query. */
+  default void onTradeListing(TradeListingDecoder m) {}
+
+  /** Input: changes of the wallet, oldest first, the answer to a query. */
+  default void onIncomeListing(IncomeListingDecoder m) {}
+
+  /** Command: cancel an ordinary order. */
+  default void onCancelOrder(CancelOrderDecoder m) {}
+
+  /** Command: set the leverage of an instrument. */
+  default void onSetLeverage(SetLeverageDecoder m) {}
+
+  /** Command: set the margin type of an instrument. */
+  default void onSetMarginType(SetMarginTypeDecoder m) {}
+
+  /** Command: set the position mode of the account. */
+  default void onSetPositionMode(SetPositionModeDecoder m) {}
+
+  /** Command: list changes of the wallet. */
+  default void onQueryIncome(QueryIncomeDecoder m) {}
+
+  /** Command: list fills. */
+  default void onQueryTrades(QueryTradesDecoder m) {}
+
+  /** Fact: part of a profit is being taken. */
+  default void onPartialProfitTaken(PartialProfitTakenDecoder m) {}
+
+  /** Fact: part of a profit was due and is not taken. */
+  default void onPartialProfitSkipped(PartialProfitSkippedDecoder m) {}
+
+  /** Fact: a position without a trade becomes one. */
+  default void onPositionAdopted(PositionAdoptedDecoder m) {}
+
+  /** Fact: the venue refused an entry for lack of margin. */
+  default void onMarginRefused(MarginRefusedDecoder m) {}
+
+  /** Fact: a leg is being replaced; until it ends all its legs are expected. */
+  default void onLegReplacementStarted(LegReplacementStartedDecoder m) {}
+
+  /** Fact: the replacement of a leg ended. */
+  default void onLegReplacementEnded(LegReplacementEndedDecoder m) {}
+
+  /** Fact: desired prices of the legs were computed anew. */
+  default void onProtectionRepriced(ProtectionRepricedDecoder m) {}
+
+  /** Fact: a leg is not where it is desired, and stays. */
+  default void onLegMoveSkipped(LegMoveSkippedDecoder m) {}
+
+  /** Fact: a leg beyond plan and replacement, or without a position. */
+  default void onSurplusFound(SurplusFoundDecoder m) {}
+
+  /** Fact: engine and venue see something differently. */
+  default void onDifference(DifferenceDecoder m) {}
+
+  /** Fact: a person should look. */
+  default void onAlerted(AlertedDecoder m) {}
+
+  /** Fact: an input is not believed and changed nothing. */
+  default void onInputRefused(InputRefusedDecoder m) {}
+
+  /** Fact: entries in an instrument are blocked. */
+  default void onInstrumentLatched(InstrumentLatchedDecoder m) {}
+
+  /** Fact: a latch of an instrument is cleared. */
+  default void onInstrumentCleared(InstrumentClearedDecoder m) {}
 }

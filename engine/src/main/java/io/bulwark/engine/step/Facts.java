@@ -1,15 +1,28 @@
 package io.bulwark.engine.step;
 
+import io.bulwark.engine.message.codec.AlertedEncoder;
 import io.bulwark.engine.message.codec.BarClosedEncoder;
 import io.bulwark.engine.message.codec.DayStartedEncoder;
+import io.bulwark.engine.message.codec.DifferenceEncoder;
 import io.bulwark.engine.message.codec.FlattenDecidedEncoder;
 import io.bulwark.engine.message.codec.HaltClearedEncoder;
 import io.bulwark.engine.message.codec.HaltedEncoder;
+import io.bulwark.engine.message.codec.InputRefusedEncoder;
+import io.bulwark.engine.message.codec.InstrumentClearedEncoder;
+import io.bulwark.engine.message.codec.InstrumentLatchedEncoder;
 import io.bulwark.engine.message.codec.LegBurstStartedEncoder;
 import io.bulwark.engine.message.codec.LegGoneEncoder;
+import io.bulwark.engine.message.codec.LegMoveSkippedEncoder;
 import io.bulwark.engine.message.codec.LegPresentEncoder;
+import io.bulwark.engine.message.codec.LegReplacementEndedEncoder;
+import io.bulwark.engine.message.codec.LegReplacementStartedEncoder;
+import io.bulwark.engine.message.codec.MarginRefusedEncoder;
+import io.bulwark.engine.message.codec.PartialProfitSkippedEncoder;
+import io.bulwark.engine.message.codec.PartialProfitTakenEncoder;
+import io.bulwark.engine.message.codec.PositionAdoptedEncoder;
 import io.bulwark.engine.message.codec.PositionConfirmedEncoder;
 import io.bulwark.engine.message.codec.PositionUnconfirmedEncoder;
+import io.bulwark.engine.message.codec.ProtectionRepricedEncoder;
 import io.bulwark.engine.message.codec.ReconciledEncoder;
 import io.bulwark.engine.message.codec.RegimeChangedEncoder;
 import io.bulwark.engine.message.codec.SafetyFaultEncoder;
@@ -17,6 +30,7 @@ import io.bulwark.engine.message.codec.SignalAcceptedEncoder;
 import io.bulwark.engine.message.codec.SignalRaisedEncoder;
 import io.bulwark.engine.message.codec.SignalRejectedEncoder;
 import io.bulwark.engine.message.codec.StrategyFaultedEncoder;
+import io.bulwark.engine.message.codec.SurplusFoundEncoder;
 import io.bulwark.engine.message.codec.TradeClosedEncoder;
 import io.bulwark.engine.message.codec.TradeTransitionedEncoder;
 
@@ -46,6 +60,22 @@ public final class Facts {
   private final RegimeChangedEncoder regimeChanged = new RegimeChangedEncoder();
   private final SafetyFaultEncoder safetyFault = new SafetyFaultEncoder();
   private final StrategyFaultedEncoder strategyFaulted = new StrategyFaultedEncoder();
+  private final PartialProfitTakenEncoder partialProfitTaken = new PartialProfitTakenEncoder();
+  private final PartialProfitSkippedEncoder partialProfitSkipped =
+      new PartialProfitSkippedEncoder();
+  private final PositionAdoptedEncoder positionAdopted = new PositionAdoptedEncoder();
+  private final MarginRefusedEncoder marginRefused = new MarginRefusedEncoder();
+  private final LegReplacementStartedEncoder legReplacementStarted =
+      new LegReplacementStartedEncoder();
+  private final LegReplacementEndedEncoder legReplacementEnded = new LegReplacementEndedEncoder();
+  private final ProtectionRepricedEncoder protectionRepriced = new ProtectionRepricedEncoder();
+  private final LegMoveSkippedEncoder legMoveSkipped = new LegMoveSkippedEncoder();
+  private final SurplusFoundEncoder surplusFound = new SurplusFoundEncoder();
+  private final DifferenceEncoder difference = new DifferenceEncoder();
+  private final AlertedEncoder alerted = new AlertedEncoder();
+  private final InputRefusedEncoder inputRefused = new InputRefusedEncoder();
+  private final InstrumentLatchedEncoder instrumentLatched = new InstrumentLatchedEncoder();
+  private final InstrumentClearedEncoder instrumentCleared = new InstrumentClearedEncoder();
 
   Facts(DecisionSink sink) {
     this.sink = sink;
@@ -149,5 +179,75 @@ public final class Facts {
   /** A strategy threw and is disabled for the session. */
   public StrategyFaultedEncoder strategyFaulted() {
     return sink.begin(strategyFaulted);
+  }
+
+  /** Part of a profit is being taken. */
+  public PartialProfitTakenEncoder partialProfitTaken() {
+    return sink.begin(partialProfitTaken);
+  }
+
+  /** Part of a profit was due and is not taken. */
+  public PartialProfitSkippedEncoder partialProfitSkipped() {
+    return sink.begin(partialProfitSkipped);
+  }
+
+  /** A position without a trade becomes one. */
+  public PositionAdoptedEncoder positionAdopted() {
+    return sink.begin(positionAdopted);
+  }
+
+  /** The venue refused an entry for lack of margin. */
+  public MarginRefusedEncoder marginRefused() {
+    return sink.begin(marginRefused);
+  }
+
+  /** A leg is being replaced; until it ends all its legs are expected. */
+  public LegReplacementStartedEncoder legReplacementStarted() {
+    return sink.begin(legReplacementStarted);
+  }
+
+  /** The replacement of a leg ended. */
+  public LegReplacementEndedEncoder legReplacementEnded() {
+    return sink.begin(legReplacementEnded);
+  }
+
+  /** Desired prices of the legs were computed anew. */
+  public ProtectionRepricedEncoder protectionRepriced() {
+    return sink.begin(protectionRepriced);
+  }
+
+  /** A leg is not where it is desired, and stays. */
+  public LegMoveSkippedEncoder legMoveSkipped() {
+    return sink.begin(legMoveSkipped);
+  }
+
+  /** A leg beyond plan and replacement, or without a position. */
+  public SurplusFoundEncoder surplusFound() {
+    return sink.begin(surplusFound);
+  }
+
+  /** Engine and venue see something differently. */
+  public DifferenceEncoder difference() {
+    return sink.begin(difference);
+  }
+
+  /** A person should look. */
+  public AlertedEncoder alerted() {
+    return sink.begin(alerted);
+  }
+
+  /** An input is not believed and changed nothing. */
+  public InputRefusedEncoder inputRefused() {
+    return sink.begin(inputRefused);
+  }
+
+  /** Entries in an instrument are blocked. */
+  public InstrumentLatchedEncoder instrumentLatched() {
+    return sink.begin(instrumentLatched);
+  }
+
+  /** A latch of an instrument is cleared. */
+  public InstrumentClearedEncoder instrumentCleared() {
+    return sink.begin(instrumentCleared);
   }
 }

@@ -17,22 +17,11 @@ public final class StepContext {
     timers.addScope();
   }
 
-  /**
-   * Begins the next step.
-   *
-   * @throws IllegalArgumentException when time would run backwards
-   */
+  /** Begins the next step; one from the past happens at the time of the step before it. */
   public void beginStep(long stepTimeNs) {
-    if (stepTimeNs < timeNs) {
-      throw new IllegalArgumentException(
-          "expected a time that does not go back, but was: timeNs="
-              + stepTimeNs
-              + ", lastTimeNs="
-              + timeNs);
-    }
     sequence++;
-    timeNs = stepTimeNs;
-    timers.beginStep(stepTimeNs);
+    timeNs = Math.max(timeNs, stepTimeNs);
+    timers.beginStep(timeNs);
   }
 
   /** Enters a session. */

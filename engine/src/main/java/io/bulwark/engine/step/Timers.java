@@ -43,7 +43,37 @@ public final class Timers {
     /** An order's fate is to be looked up. */
     ORDER_LOOKUP(11),
     /** A reconciliation is not complete in time. */
-    RECONCILE(12);
+    RECONCILE(12),
+    /** Market data of an instrument may be stale. */
+    STALE(13),
+    /** A latch may be clear by itself. */
+    HEALTH(14),
+    /** An account event is overdue. */
+    STREAM_SILENT(15),
+    /** Engine and venue may disagree for too long. */
+    DISAGREEMENT(16),
+    /** Routine reconciliation. */
+    RECONCILE_EVERY(17),
+    /** The venue takes calls again. */
+    CALLS_PAUSED(18),
+    /** A replacement of a leg is over time. */
+    REPLACEMENT(19),
+    /** A throttled move is due. */
+    MOVE_DUE(20),
+    /** A stop should have acted by now. */
+    TRIGGER_GRACE(21),
+    /** Half protected for too long. */
+    HALF_ALERT(22),
+    /** A leg with a quantity may grow. */
+    LEG_GROWTH(23),
+    /** A close is still not done. */
+    EXIT_ALERT(24),
+    /** Settings of the account are to be set again. */
+    SETTINGS(25),
+    /** A refused partial profit may be sent again. */
+    PARTIAL_RETRY(26),
+    /** A change of the wallet is not explained yet. */
+    WALLET(27);
 
     private final int code;
 
@@ -52,7 +82,7 @@ public final class Timers {
     }
   }
 
-  private static final int KINDS = 13;
+  private static final int KINDS = 28;
 
   private long[] deadlinesNs = new long[0];
   private boolean[] due = new boolean[0];

@@ -27,6 +27,13 @@ class EngineConfigTest {
           killSwitch.apiLag.limit=9999ms                         |
           killSwitch.apiLag.limit=10s                            | expected a limit below the time-out of calls, 10s, but was: killSwitch.apiLag.limit=10s
           killSwitch.apiLag.limit=10s, killSwitch.apiLag.enabled=false |
+          killSwitch.apiLag.action=HALT_AND_FLATTEN              | expected HALT where no loss proves that positions are to be closed, but was: killSwitch.apiLag.action=HALT_AND_FLATTEN
+          killSwitch.unprotected.action=HALT_AND_FLATTEN         | expected HALT where no loss proves that positions are to be closed, but was: killSwitch.unprotected.action=HALT_AND_FLATTEN
+          killSwitch.dailyPnl.action=HALT_AND_FLATTEN            |
+          killSwitch.dailyPnl.clear=AUTO                         | expected DAY or OPERATOR where nothing can be healthy again, but was: killSwitch.dailyPnl.clear=AUTO
+          killSwitch.safetyFault.clear=AUTO                      | expected DAY or OPERATOR where nothing can be healthy again, but was: killSwitch.safetyFault.clear=AUTO
+          killSwitch.reconciliation.clear=AUTO                   |
+          killSwitch.apiLag.clear=OPERATOR                       |
           engineId=z                                             |
           engineId=BW01                                          | expected one to four characters 0-9 a-z, but was: engineId=BW01
           engineId=bw001                                         | expected one to four characters 0-9 a-z, but was: engineId=bw001

@@ -36,7 +36,7 @@ final class RandomVenueHistory {
   /** One thing happens. */
   void next() {
     String symbol = random.nextBoolean() ? "BTC" : "ETH";
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(14)) {
       case 0, 1 ->
           s.signal(symbol, random.nextBoolean() ? "BUY" : "SELL", random.nextDouble() * 1.1);
       case 2 -> s.venue().next(COMMANDS.get(random.nextInt(COMMANDS.size())), pick(ANY), pick(ANY));
@@ -45,8 +45,29 @@ final class RandomVenueHistory {
       case 5 -> s.after(random.nextInt(90) + "s");
       case 6 -> s.after(random.nextInt(3000) + "ms");
       case 7 -> s.venue().transfer(random.nextBoolean() ? "200" : "-100");
+      case 9 -> operate();
+      case 10 -> disturb(symbol);
       case 8 -> s.after(random.nextInt(10) == 0 ? "50m" : "20ms");
       default -> s.trade(symbol, price(symbol));
+    }
+  }
+
+  private void operate() {
+    switch (random.nextInt(4)) {
+      case 0 -> s.json("{'type':'OperatorHalt','haltAction':'HALT','reason':'random'}");
+      case 1 -> s.json("{'type':'OperatorResume','reason':'random','newLimit':'0.3'}");
+      case 2 -> s.json("{'type':'OperatorResume','reason':''}");
+      default -> s.json("{'type':'OperatorNote','note':'random'}");
+    }
+  }
+
+  private void disturb(String symbol) {
+    switch (random.nextInt(5)) {
+      case 0 -> s.json("{'type':'UserStreamDown'}").after("1s").json("{'type':'UserStreamUp'}");
+      case 1 -> s.venue().transferUntold(random.nextBoolean() ? "50" : "-50");
+      case 2 -> s.wrongTrade(symbol, "1");
+      case 3 -> s.venue().next("QueryLegs", "http 429 3s");
+      default -> s.venue().next("PlaceOrder ENTRY", "http 418");
     }
   }
 

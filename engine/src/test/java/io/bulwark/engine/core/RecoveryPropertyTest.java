@@ -27,7 +27,11 @@ class RecoveryPropertyTest {
   @Property(tries = 40)
   void shouldReachTheSameStateOnEveryWayWhenAnythingHappens(
       @ForAll long seed, @ForAll @IntRange(min = 0, max = EVENTS - 1) int snapshotAt) {
-    Scenario live = Scenario.ready("killSwitch.consecutiveLosses.limit=6");
+    Scenario live =
+        Scenario.ready(
+            "killSwitch.consecutiveLosses.limit=6",
+            "killSwitch.marketDataStale.enabled=true",
+            "reconcile.interval=60s");
     RandomVenueHistory history = new RandomVenueHistory(live, seed);
     byte[] snapshot = {};
     int snapshotStep = 0;

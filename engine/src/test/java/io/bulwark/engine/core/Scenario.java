@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -74,6 +75,9 @@ public final class Scenario {
   /** A session in which further strategies take part; they must have no state. */
   public static Scenario session(List<Strategy> more, String... settings) {
     Map<String, String> values = new LinkedHashMap<>();
+    // Time passes here without prices, and what a test does not ask for is to stay quiet.
+    values.put("killSwitch.marketDataStale.enabled", "false");
+    values.put("reconcile.interval", "1h");
     for (String setting : settings) {
       values.put(setting.substring(0, setting.indexOf('=')), setting.split("=", 2)[1]);
     }
@@ -178,6 +182,11 @@ public final class Scenario {
   /** A trade in the market, now. */
   public Scenario trade(String symbol, String price) {
     lastPx.put(symbol, price);
+    return wrongTrade(symbol, price);
+  }
+
+  /** A trade in the market that the venue does not trade at. */
+  public Scenario wrongTrade(String symbol, String price) {
     return json(
         "{'type':'Trade','instrumentId':%d,'eventTime':'%s','price':'%s','qty':'1'}"
             .formatted(id(symbol), TimeText.of(nowNs), price));
@@ -224,6 +233,12 @@ public final class Scenario {
   /** Any input, now; quotes may be single. */
   public Scenario json(String line) {
     return step(MessageJson.parse(line.replace('\'', '"'), input, 0));
+  }
+
+  /** These bytes as an input, now. */
+  Scenario input(DirectBuffer bytes, int offset, int length) {
+    input.putBytes(0, bytes, offset, length);
+    return step(length);
   }
 
   /** Time passes: venue answers, deadlines and a clock each minute come in their order. */

@@ -23,6 +23,7 @@ import java.util.StringJoiner;
  * refuse CODE  definitely not done       silent  no answer ever, not done
  * lose         done, outcome UNKNOWN     drop    not done, outcome UNKNOWN
  * accept       done, answered, no event  unsent  never left the process
+ * http S [D]   refused with status S, not to be called again for D where that is said
  * expire       (entry) nothing filled    part Q  (entry) Q filled, the rest expires
  * early        (fill) the account update comes before the fill, noAccount: not at all
  * mute         (fill) filled, and no event of it ever comes
@@ -50,6 +51,9 @@ public final class ScriptedVenue {
   private final Map<String, String> ordersById = new LinkedHashMap<>();
   private BigDecimal feeRate = new BigDecimal("0.0005");
   private BigDecimal wallet = new BigDecimal("10000");
+  private long walletTimeNs;
+  private final List<String> fills = new ArrayList<>();
+  private final List<String> transfers = new ArrayList<>();
   private long latencyNs = 10_000_000L;
   private boolean orphansStay;
   private long numbers;
@@ -100,6 +104,16 @@ public final class ScriptedVenue {
   /** The wallet balance from now on, before anything tells the engine. */
   public ScriptedVenue wallet(String amount) {
     wallet = new BigDecimal(amount);
+    walletTimeNs = scenario.nowNs();
+    return this;
+  }
+
+  /** The position from now on; nothing tells the engine but a listing. */
+  public ScriptedVenue position(String symbol, String qty, String entryPx) {
+    Position position = position(scenario.id(symbol));
+    position.qty = new BigDecimal(qty);
+    position.entryPx = new BigDecimal(entryPx);
+    position.timeNs = scenario.nowNs();
     return this;
   }
 
@@ -135,6 +149,18 @@ public final class ScriptedVenue {
               behaviour(command, ""));
       case "QueryLegs" -> answer(id, "QUERY_LEGS", legListing(id), behaviour(command, ""));
       case "QueryOrder" -> onQueryOrder(command, id, behaviour(command, ""));
+      case "QueryTrades" ->
+          answer(
+              id,
+              "QUERY_TRADES",
+              listing("TradeListing", id, "trades", String.join(",", fills)),
+              behaviour(command, ""));
+      case "QueryIncome" ->
+          answer(
+              id,
+              "QUERY_INCOME",
+              listing("IncomeListing", id, "incomes", String.join(",", transfers)),
+              behaviour(command, ""));
       default -> {} // a fact
     }
   }
@@ -152,12 +178,13 @@ public final class ScriptedVenue {
     String word = behaviour.split(" ", -1)[0];
     switch (word) {
       case "refuse" -> result(id, kind, "REFUSED", behaviour.split(" ", -1)[1]);
+      case "http" -> tooMany(id, kind, behaviour.split(" ", -1));
       case "lose", "drop" -> result(id, kind, "UNKNOWN", "0");
       case "unsent" -> result(id, kind, "NOT_SENT", "0");
       case "silent" -> {}
       default -> result(id, kind, "DONE", "0");
     }
-    return !List.of("refuse", "drop", "unsent", "silent").contains(word);
+    return !List.of("refuse", "http", "drop", "unsent", "silent").contains(word);
   }
 
   private void answer(String id, String kind, String listing, String behaviour) {
@@ -171,6 +198,16 @@ public final class ScriptedVenue {
     say(
         "{'type':'CallResult','clientId':'%s','callKind':'%s','outcome':'%s','code':%s,'httpStatus':200}"
             .formatted(id, kind, outcome, code));
+  }
+
+  private void tooMany(String id, String kind, String[] words) {
+    String until =
+        words.length > 2
+            ? ",'retryTime':'%s'".formatted(time(nowNs + DurationText.parse(words[2])))
+            : "";
+    say(
+        "{'type':'CallResult','clientId':'%s','callKind':'%s','outcome':'REFUSED','code':-1003,'httpStatus':%s%s}"
+            .formatted(id, kind, words[1], until));
   }
 
   private void onPlaceOrder(Told order, String id, String behaviour) {
@@ -238,6 +275,18 @@ public final class ScriptedVenue {
     position.qty = after;
     position.timeNs = nowNs + latencyNs;
     wallet = wallet.add(realised).subtract(fee);
+    walletTimeNs = position.timeNs;
+    fills.add(
+        "{'instrumentId':%d,'tradeId':%d,'venueOrderId':1,'side':'%s','price':'%s','qty':'%s','realisedPnl':'%s','fee':'%s','maker':false,'tradeTime':'%s'}"
+            .formatted(
+                instrument,
+                ids,
+                side,
+                px,
+                filled.toPlainString(),
+                money(realised),
+                fee.toPlainString(),
+                time(position.timeNs)));
     String event =
         orderUpdate(
             id,
@@ -250,6 +299,9 @@ public final class ScriptedVenue {
             ",'lastQty':'%s','lastPx':'%s','tradeId':%d,'fee':'%s','realisedPnl':'%s'"
                 .formatted(
                     filled.toPlainString(), px, ids++, fee.toPlainString(), money(realised)));
+    if (behaviour.equals("forced")) {
+      event = event.replace("'execType':'TRADE'", "'execType':'CALCULATED'");
+    }
     if (behaviour.equals("mute")) {
       return; // the stream has lost everything about it
     }
@@ -347,17 +399,35 @@ public final class ScriptedVenue {
     fill("foreign", scenario.id(symbol), side, qty, qty, px, true, "normal");
   }
 
-  /** Money comes in or goes out; the engine is told. */
-  public void transfer(String amount) {
+  /** Money comes in or goes out, and no event ever tells. */
+  public void transferUntold(String amount) {
     nowNs = scenario.nowNs();
     wallet = wallet.add(new BigDecimal(amount));
+    walletTimeNs = nowNs + latencyNs;
+    transfers.add(
+        "{'incomeId':%d,'incomeKind':'TRANSFER','amount':'%s','incomeTime':'%s'}"
+            .formatted(ids++, amount, time(walletTimeNs)));
+  }
+
+  /** The venue liquidates the position at this price. */
+  public void liquidate(String symbol, String px) {
+    nowNs = scenario.nowNs();
+    Position position = position(scenario.id(symbol));
+    BigDecimal qty = position.qty.abs();
+    String side = position.qty.signum() > 0 ? "SELL" : "BUY";
+    fill("foreign", scenario.id(symbol), side, qty, qty, px, true, "forced");
+  }
+
+  /** Money comes in or goes out; the engine is told. */
+  public void transfer(String amount) {
+    transferUntold(amount);
     say(
         "{'type':'AccountUpdate','accountReason':'%s','walletBalance':'%s','balanceChange':'%s','transactTime':'%s','positions':[]}"
             .formatted(
                 amount.startsWith("-") ? "WITHDRAW" : "DEPOSIT",
                 money(wallet),
                 amount,
-                time(nowNs + latencyNs)));
+                time(walletTimeNs)));
   }
 
   /** Whether a leg of this kind rests. */
@@ -481,7 +551,7 @@ public final class ScriptedVenue {
 
   private String balanceListing(String id) {
     return "{'type':'BalanceListing','clientId':'%s','walletBalance':'%s','available':'%s','updateTime':'%s'}"
-        .formatted(id, money(wallet), money(wallet), time(nowNs));
+        .formatted(id, money(wallet), money(wallet), time(walletTimeNs));
   }
 
   private static String money(BigDecimal value) {

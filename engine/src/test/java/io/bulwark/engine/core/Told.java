@@ -39,6 +39,11 @@ public record Told(String type, Map<String, Object> fields, String json) {
           Map.entry("HaltCleared", List.of("trigger", "clearReason")),
           Map.entry("FlattenDecided", List.of("dayPnl", "limit")),
           Map.entry("DayStarted", List.of("baseline")),
+          Map.entry("InputRefused", List.of("inputFault")),
+          Map.entry("Difference", List.of("differenceKind", "expected", "actual")),
+          Map.entry("Alerted", List.of("alertKind")),
+          Map.entry("InstrumentLatched", List.of("instrumentLatch")),
+          Map.entry("InstrumentCleared", List.of("instrumentLatch")),
           Map.entry("BarClosed", List.of("interval")),
           Map.entry("SafetyFault", List.of("handler", "faultCode")),
           Map.entry("StrategyFaulted", List.of("strategy")));

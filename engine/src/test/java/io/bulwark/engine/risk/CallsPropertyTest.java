@@ -2,6 +2,7 @@ package io.bulwark.engine.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulwark.engine.config.Settings;
 import io.bulwark.engine.message.MessageJson;
 import io.bulwark.engine.message.codec.CallResultDecoder;
 import io.bulwark.engine.message.codec.HaltAction;
@@ -10,6 +11,7 @@ import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.step.StepContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +31,9 @@ class CallsPropertyTest {
   private final StepContext context = new StepContext();
   private final Calls calls =
       new Calls(
-          context, new KillSwitchConfig.ApiLag(true, LIMIT_NS, WINDOW_NS, 3, HaltAction.HALT));
+          context,
+          new KillSwitchConfig.ApiLag(true, LIMIT_NS, WINDOW_NS, 3, HaltAction.HALT, Clearing.AUTO),
+          new Budget(context, Settings.bind(RateLimitConfig.class, "", Map.of())));
   private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
   private final List<Call> open = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();

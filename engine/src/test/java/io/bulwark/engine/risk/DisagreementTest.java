@@ -1,0 +1,81 @@
+package io.bulwark.engine.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulwark.engine.core.Scenario;
+import org.junit.jupiter.api.Test;
+
+/** The trigger RECONCILIATION of safeguard 6. */
+class DisagreementTest {
+
+  private static final String SHOWN = "Halt.*|Difference.*|QueryTrades.*";
+
+  private static Scenario openTrade() {
+    return Scenario.ready().signal("BTC", "BUY").after("10s").origin();
+  }
+
+  private static Scenario reconcile(Scenario s) {
+    return s.json("{'type':'UserStreamUp'}");
+  }
+
+  @Test
+  void shouldHaltWhenTwoAnswersAgreeAndNothingExplainsThemForTenSeconds() {
+    Scenario s = openTrade();
+    s.venue().position("BTC", "0.2", "10000");
+
+    reconcile(s).after("30s");
+
+    s.expectTimed(
+        SHOWN,
+        "5020ms Difference BTC POSITION 0.294 0.2",
+        "5020ms QueryTrades BTC",
+        "15020ms Halted RECONCILIATION HALT 10 10");
+    assertThat(s.last("Halted").text("instrumentId")).isEqualTo("0");
+  }
+
+  @Test
+  void shouldNotHaltWhenTheSecondAnswerIsTheEnginesOwn() {
+    Scenario s = openTrade();
+    s.venue().position("BTC", "0.2", "10000");
+    reconcile(s).after("3s").venue().position("BTC", "0.294", "10000");
+
+    s.after("1m");
+
+    s.expectTimed(SHOWN);
+  }
+
+  @Test
+  void shouldNotHaltWhenAFillExplainsItInTime() {
+    Scenario s = openTrade();
+    s.venue().position("BTC", "0.2", "10000");
+    reconcile(s).after("10s");
+
+    s.json(
+        "{'type':'OrderUpdate','clientId':'foreign','instrumentId':0,'side':'SELL','ordType':'MARKET','execType':'TRADE','ordStatus':'FILLED','qty':'0.094','lastQty':'0.094','lastPx':'10000','cumQty':'0.094','fee':'0','realisedPnl':'0','tradeId':5}");
+    s.after("1m");
+
+    s.expectOnly("Halt.*");
+  }
+
+  @Test
+  void shouldNotBelieveAnswersThatAreNotWhole() {
+    Scenario s = openTrade();
+    s.venue().always("QueryPositions", "drop");
+
+    reconcile(s).after("1m");
+
+    s.expectTimed(SHOWN);
+  }
+
+  @Test
+  void shouldHaltAgainWhenAnOperatorResumesAndItIsStillSo() {
+    Scenario s = openTrade();
+    s.venue().position("BTC", "0.2", "10000");
+    reconcile(s).after("30s").origin();
+
+    s.json("{'type':'OperatorResume','reason':'test'}").after("30s");
+
+    s.expectTimed(
+        "Halt.*", "0s HaltCleared RECONCILIATION OPERATOR", "10s Halted RECONCILIATION HALT 10 10");
+  }
+}

@@ -1,0 +1,151 @@
+package io.bulwark.engine.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulwark.engine.core.Scenario;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Triggers that rest on things that happened, and the steps they name (safeguard 6). */
+class IncidentTest {
+
+  private static final String HALTS = "Halt.*";
+  private static final String LEG =
+      "{'type':'LegUpdate','clientId':'bw01-s-%s-0-5','instrumentId':0,'side':'SELL','legKind':'STOP_LOSS','legStatus':'NEW','triggerPx':'9000','workingType':'MARK_PRICE','closePosition':true,'qty':'0'}";
+
+  private static int evidence(Scenario s) {
+    return ((List<?>) s.last("Halted").fields().get("evidence")).size();
+  }
+
+  /** An entry that the venue refuses with this code, each on a bar of its own. */
+  private static void refused(Scenario s, String code, int times) {
+    for (int i = 0; i < times; i++) {
+      s.venue().next("PlaceOrder ENTRY", "refuse " + code);
+      s.signal("BTC", "BUY").after("5s");
+    }
+  }
+
+  @Test
+  void shouldHaltAtTheTenthRefusedPlacementAndNameThemAll() {
+    Scenario s = Scenario.ready().origin();
+    refused(s, "-2019", 9);
+    s.expectOnly(HALTS);
+
+    refused(s, "-2019", 1);
+
+    s.expectTimed(HALTS, "45010ms Halted REJECTION_STORM HALT 10 10");
+    assertThat(evidence(s)).isEqualTo(10);
+  }
+
+  @Test
+  void shouldForgetRefusalsThatLeftTheWindow() {
+    Scenario s = Scenario.ready().origin();
+    refused(s, "-2019", 9);
+    s.after("15010ms"); // the first was a minute ago
+
+    refused(s, "-2019", 1);
+
+    s.expectOnly(HALTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -2019 | 1
+          -4164 | 1
+          -2021 | 0
+          -4142 | 0
+          -2022 | 0
+          -4118 | 0
+          -4509 | 0
+          """)
+  void shouldNotCountRefusalsThatMeanNoHarm(String code, int halts) {
+    Scenario s = Scenario.ready("killSwitch.rejectionStorm.limit=2").origin();
+
+    refused(s, code, 2);
+
+    assertThat(s.count("Halted")).isEqualTo(halts);
+  }
+
+  @Test
+  void shouldCountLegsAndNoExits() {
+    Scenario s = Scenario.ready("killSwitch.rejectionStorm.limit=3").origin();
+    s.venue().always("PlaceLeg STOP_LOSS", "refuse -1008");
+
+    s.signal("BTC", "BUY").after("5s");
+
+    s.expectOnly(HALTS, "Halted REJECTION_STORM HALT 3 3");
+    Scenario exits = Scenario.ready("killSwitch.rejectionStorm.limit=3").origin();
+    exits.venue().always("PlaceLeg STOP_LOSS", "refuse -2021");
+    exits.venue().always("PlaceOrder EXIT", "refuse -1008");
+    exits.signal("BTC", "BUY").after("5s").expectOnly(HALTS);
+    assertThat(exits.count("PlaceOrder")).isGreaterThan(5);
+  }
+
+  @Test
+  void shouldBeginAnewWhenAnOperatorCleared() {
+    Scenario s = Scenario.ready("killSwitch.rejectionStorm.limit=2").origin();
+    refused(s, "-2019", 2);
+    s.json("{'type':'OperatorResume','reason':'test'}");
+
+    refused(s, "-2019", 1);
+
+    s.expectOnly(HALTS, "Halted REJECTION_STORM HALT 2 2", "HaltCleared REJECTION_STORM OPERATOR");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0 | 0
+          1 | 0
+          2 | 1
+          """)
+  void shouldHaltWhenAnOrderOfALaterSessionOfThisEngineIsSeen(String session, int halts) {
+    Scenario s = Scenario.ready().origin();
+
+    s.json(LEG.formatted(session)).json(LEG.formatted(session)).after("1s");
+
+    String[] halted = {"Halted ANOTHER_ENGINE HALT 1 1"};
+    s.expectOnly(HALTS, halts == 1 ? halted : new String[0]);
+  }
+
+  @Test
+  void shouldNotMindOrdersOfAnotherEngineOrOfNone() {
+    Scenario s = Scenario.ready().origin();
+
+    s.json(LEG.formatted("9").replace("bw01", "bw02")).json(LEG.replaceFirst("bw01[^']*", "x"));
+
+    s.expectOnly(HALTS);
+  }
+
+  @Test
+  void shouldHaltWhenTheVenueClosesByForce() {
+    Scenario s = Scenario.ready();
+    s.signal("BTC", "BUY").after("1s").origin();
+
+    s.venue().liquidate("BTC", "9900");
+    s.after("1s");
+
+    s.expectOnly(
+        "Halt.*|TradeClosed.*|Input.*",
+        "Halted FORCED_CLOSE HALT 1 1",
+        "TradeClosed BTC LIQUIDATION -32.3253");
+  }
+
+  @Test
+  void shouldNameTheLosingTradesWhenTheyAreTooMany() {
+    Scenario s = Scenario.ready();
+    for (int i = 0; i < 3; i++) {
+      s.signal("BTC", "BUY").after("5s").venue().trigger("BTC", "STOP_LOSS", "9900");
+      s.after("5s");
+    }
+
+    assertThat(evidence(s)).isEqualTo(3);
+  }
+}

@@ -1,0 +1,174 @@
+package io.bulwark.engine.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulwark.engine.core.Scenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An operator's word, and what is armed after it (safeguard 6). */
+class OperatorTest {
+
+  private static final String HALTS = "Halt.*|Flatten.*|InputRefused.*";
+
+  private static Scenario halt(Scenario s, String action) {
+    return s.json("{'type':'OperatorHalt','haltAction':'%s','reason':'test'}".formatted(action));
+  }
+
+  private static Scenario resume(Scenario s, String more) {
+    return s.json("{'type':'OperatorResume','reason':'looked at it'%s}".formatted(more));
+  }
+
+  /** Long 1.25 BTC at 10000, no fees: a dollar down is 1.25 lost of 10000. */
+  private static Scenario longTrade(String... settings) {
+    String[] all = new String[settings.length + 1];
+    all[0] = "sizing.riskFraction=2 %";
+    System.arraycopy(settings, 0, all, 1, settings.length);
+    Scenario s = Scenario.session(all);
+    s.listed("BTC", "takerFee='0'").listed("ETH", "takerFee='0'");
+    s.warm("BTC", "10000").warm("ETH", "1000").venue().feeless();
+    return s.open().signal("BTC", "BUY").after("10s").origin();
+  }
+
+  @Test
+  void shouldBlockEntriesAndKeepProtectingWhenHalted() {
+    Scenario s = Scenario.ready();
+    s.signal("BTC", "BUY").after("1s").origin();
+
+    halt(s, "HALT").signal("ETH", "BUY").after("1s").venue().cancelByHand("BTC", "STOP_LOSS", true);
+    s.after("1s");
+
+    s.expectOnly(
+        "Halt.*|SignalR.*|LegPresent.*",
+        "Halted OPERATOR HALT 1 1",
+        "SignalRaised ETH BUY",
+        "SignalRejected ETH HALTED",
+        "LegPresent BTC STOP_LOSS");
+  }
+
+  @Test
+  void shouldFlattenOnTheFreshWordOnPositionsWhenToldTo() {
+    Scenario s = longTrade();
+    s.venue().always("QueryBalance", "silent").next("QueryPositions", "silent");
+
+    halt(s, "HALT_AND_FLATTEN").after("3s");
+
+    s.expectTimed(
+        "Flat.*|Halt.*|PlaceOrder.*|QueryPos.*",
+        "0s Halted OPERATOR HALT_AND_FLATTEN 1 1",
+        "1ns QueryPositions",
+        "2000000001ns QueryPositions",
+        "2010000001ns FlattenDecided 0",
+        "2010000001ns PlaceOrder BTC EXIT SELL 1.25");
+  }
+
+  @Test
+  void shouldAddTheFlattenWhenAHaltIsFollowedByOne() {
+    Scenario s = longTrade();
+
+    halt(s, "HALT").after("1s");
+    halt(s, "HALT_AND_FLATTEN").after("1s");
+    halt(s, "HALT_AND_FLATTEN").after("1s");
+
+    s.expectOnly(
+        HALTS,
+        "Halted OPERATOR HALT 1 1",
+        "Halted OPERATOR HALT_AND_FLATTEN 1 2",
+        "FlattenDecided 0");
+    assertThat(s.last("Halted").fields().get("evidence").toString()).contains("sequence");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''     | 0.08       | InputRefused EMPTY_REASON
+          ' '    | 0.08       | InputRefused EMPTY_REASON
+          looked | 0          | InputRefused LIMIT_OUT_OF_RANGE
+          looked | -0.01      | InputRefused LIMIT_OUT_OF_RANGE
+          looked | 0.00000001 | HaltCleared OPERATOR OPERATOR
+          looked | 1          | HaltCleared OPERATOR OPERATOR
+          looked | 1.00000001 | InputRefused LIMIT_OUT_OF_RANGE
+          """)
+  void shouldResumeOnlyWithAReasonAndALimitThatIsOne(String reason, String limit, String fact) {
+    Scenario s = Scenario.ready();
+    halt(s, "HALT").origin();
+
+    s.json("{'type':'OperatorResume','reason':'%s','newLimit':'%s'}".formatted(reason, limit));
+
+    s.expectOnly(HALTS, fact);
+  }
+
+  @Test
+  void shouldClearOnlyTheOneNamedWhenATriggerIsNamed() {
+    Scenario s = longTrade();
+    s.venue().always("QueryBalance", "silent");
+    halt(s, "HALT").trade("BTC", "9500").origin();
+
+    resume(s, ",'trigger':'OPERATOR'");
+    s.expectOnly(HALTS, "HaltCleared OPERATOR OPERATOR");
+    s.signal("ETH", "BUY").expectOnly("SignalRej.*", "SignalRejected ETH HALTED");
+    assertThat(s.last("SignalRejected").text("latches")).isEqualTo("3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          9670.1 | 0
+          9670   | 1
+          """)
+  void shouldTripTheFirstLimitAgainOnlyThatFarBelowWhenResumed(String price, int halts) {
+    Scenario s = longTrade().trade("BTC", "9830").after("1s");
+    resume(s, "")
+        .expectOnly(
+            "Halt.*", "Halted DAILY_PNL HALT -200 -212.5", "HaltCleared DAILY_PNL OPERATOR");
+
+    s.trade("BTC", price); // -412.5 is -212.5 - 200, at 9670
+
+    String[] again = {"Halted DAILY_PNL HALT -412.5 -412.5"};
+    s.expectOnly("Halt.*", halts == 1 ? again : new String[0]);
+  }
+
+  @Test
+  void shouldTripTheSecondLimitAtOnceWhenResumedWithoutANewOne() {
+    Scenario s = longTrade("killSwitch.dailyPnl.enabled=false");
+    s.venue().always("QueryBalance", "silent");
+    s.trade("BTC", "9500").origin();
+
+    resume(s, "");
+
+    s.expectOnly(
+        "Halt.*",
+        "HaltCleared DAILY_LOSS_LIMIT OPERATOR",
+        "Halted DAILY_LOSS_LIMIT HALT_AND_FLATTEN -500 -625");
+  }
+
+  @Test
+  void shouldKeepTheNewLimitForTheDayAndForgetItWhenTheNextBegins() {
+    Scenario s = longTrade("killSwitch.dailyPnl.enabled=false");
+    s.venue().always("QueryBalance", "silent");
+    s.trade("BTC", "9500").origin();
+
+    resume(s, ",'newLimit':'0.08'").trade("BTC", "9360.1");
+    s.expectOnly("Halt.*", "HaltCleared DAILY_LOSS_LIMIT OPERATOR");
+    s.trade("BTC", "9360")
+        .expectOnly("Halt.*", "Halted DAILY_LOSS_LIMIT HALT_AND_FLATTEN -800 -800");
+    resume(s, ",'trigger':'DAILY_LOSS_LIMIT','newLimit':'0.5'").after("65m").origin();
+
+    s.trade("BTC", "8980"); // 9200 at midnight; -475 of it is more than 5 %
+    s.expectOnly("Halted.*", "Halted DAILY_LOSS_LIMIT HALT_AND_FLATTEN -460 -475");
+  }
+
+  @Test
+  void shouldLeaveNotesInTheRecordAndChangeNothing() {
+    Scenario s = Scenario.ready().origin();
+
+    s.json("{'type':'OperatorNote','note':'why not'}").after("1s");
+
+    s.expect();
+  }
+}

@@ -23,6 +23,7 @@ import io.bulwark.engine.step.StateIo;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.engine.strategy.StrategyHost;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -68,8 +69,17 @@ final class Handlers {
     sentinel =
         new Sentinel(
             context,
-            new Sentinel.Rules(config.sentinel(), config.position(), config.protection()),
-            new Sentinel.Parts(trades, lifecycle, exits, flatten, reconciliation, calls));
+            new Sentinel.Rules(config.sentinel(), config.position(), config.protection(), true),
+            new Sentinel.Parts(
+                trades,
+                lifecycle,
+                exits,
+                flatten,
+                reconciliation,
+                calls,
+                instruments,
+                ledger,
+                analysis));
     fallback = new Fallback(context, ledger, instruments, sentinel);
     strategies = new StrategyHost(started, analysis, facts);
   }
@@ -98,19 +108,22 @@ final class Handlers {
 
   /** In the order in which a message is applied. */
   List<Applier> appliers() {
-    return List.of(
-        instruments,
-        analysis,
-        calls,
-        ledger,
-        trades,
-        entries.applier(),
-        reconciliation,
-        killSwitch,
-        flatten,
-        risk,
-        sentinel.applier(),
-        strategies);
+    List<Applier> appliers =
+        new ArrayList<>(
+            List.of(
+                instruments,
+                analysis,
+                calls,
+                ledger,
+                trades,
+                entries.applier(),
+                reconciliation,
+                killSwitch,
+                flatten,
+                risk));
+    appliers.addAll(sentinel.appliers());
+    appliers.add(strategies);
+    return appliers;
   }
 
   void state(StateIo io) {

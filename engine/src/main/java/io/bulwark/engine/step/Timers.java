@@ -71,7 +71,9 @@ public final class Timers {
     /** Settings of the account are to be set again. */
     SETTINGS(25),
     /** A refused partial profit may be sent again. */
-    PARTIAL_RETRY(26);
+    PARTIAL_RETRY(26),
+    /** A leg may be cancelled, or cancelled again. */
+    LEG_CANCEL(28);
 
     private final int code;
 
@@ -80,7 +82,7 @@ public final class Timers {
     }
   }
 
-  private static final int KINDS = 27;
+  private static final int KINDS = 29;
 
   private long[] deadlinesNs = new long[0];
   private boolean[] due = new boolean[0];

@@ -33,7 +33,18 @@ public final class ScriptedVenue {
   private record Due(long timeNs, long number, String json) {}
 
   private record Leg(
-      String clientId, int instrumentId, String side, String kind, String triggerPx, long id) {}
+      String clientId,
+      int instrumentId,
+      String side,
+      String kind,
+      String triggerPx,
+      String qty,
+      long id) {
+
+    boolean closesPosition() {
+      return qty.equals("0");
+    }
+  }
 
   private static final class Position {
     private BigDecimal qty = BigDecimal.ZERO;
@@ -274,7 +285,9 @@ public final class ScriptedVenue {
   }
 
   private void onPlaceLeg(Told order, String id, String behaviour) {
-    if (call(id, "PLACE_LEG", behaviour)) {
+    if (behaviour.equals("normal") && clashes(order)) {
+      result(id, "PLACE_LEG", "REFUSED", "-4130");
+    } else if (call(id, "PLACE_LEG", behaviour)) {
       Leg leg =
           new Leg(
               id,
@@ -282,12 +295,23 @@ public final class ScriptedVenue {
               order.text("side"),
               order.text("legKind"),
               order.text("triggerPx"),
+              order.text("qty"),
               ids++);
       legs.add(leg);
       if (behaviour.equals("normal")) {
         say(legUpdate(leg, "NEW"));
       }
     }
+  }
+
+  private boolean clashes(Told order) {
+    return legs.stream()
+        .anyMatch(
+            leg ->
+                order.text("qty").equals("0")
+                    && leg.closesPosition()
+                    && leg.instrumentId() == order.instrumentId()
+                    && leg.kind().equals(order.text("legKind")));
   }
 
   private void onCancelLeg(Told order, String id, String behaviour) {
@@ -429,7 +453,7 @@ public final class ScriptedVenue {
   }
 
   private String legUpdate(Leg leg, String status) {
-    return "{'type':'LegUpdate','clientId':'%s','instrumentId':%d,'venueLegId':%d,'side':'%s','legKind':'%s','legStatus':'%s','triggerPx':'%s','workingType':'MARK_PRICE','closePosition':true,'qty':'0','transactTime':'%s'}"
+    return "{'type':'LegUpdate','clientId':'%s','instrumentId':%d,'venueLegId':%d,'side':'%s','legKind':'%s','legStatus':'%s','triggerPx':'%s','workingType':'MARK_PRICE','closePosition':%s,'qty':'%s','transactTime':'%s'}"
         .formatted(
             leg.clientId(),
             leg.instrumentId(),
@@ -438,6 +462,8 @@ public final class ScriptedVenue {
             leg.kind(),
             status,
             leg.triggerPx(),
+            leg.closesPosition(),
+            leg.qty(),
             time(nowNs + latencyNs));
   }
 
@@ -462,14 +488,16 @@ public final class ScriptedVenue {
     StringJoiner open = new StringJoiner(",");
     for (Leg leg : legs) {
       open.add(
-          "{'legClientId':'%s','instrumentId':%d,'venueLegId':%d,'side':'%s','legKind':'%s','legStatus':'NEW','triggerPx':'%s','workingType':'MARK_PRICE','closePosition':true,'qty':'0'}"
+          "{'legClientId':'%s','instrumentId':%d,'venueLegId':%d,'side':'%s','legKind':'%s','legStatus':'NEW','triggerPx':'%s','workingType':'MARK_PRICE','closePosition':%s,'qty':'%s'}"
               .formatted(
                   leg.clientId(),
                   leg.instrumentId(),
                   leg.id(),
                   leg.side(),
                   leg.kind(),
-                  leg.triggerPx()));
+                  leg.triggerPx(),
+                  leg.closesPosition(),
+                  leg.qty()));
     }
     return listing("LegListing", id, "legs", open.toString());
   }

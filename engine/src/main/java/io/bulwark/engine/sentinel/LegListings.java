@@ -47,7 +47,7 @@ public final class LegListings implements Applier {
     }
     for (int i = 0; i < protections.count(); i++) {
       Protection protection = protections.get(i);
-      if (protection.isAnyInFlight()) {
+      if (protection.isLookUpWanted()) {
         protections.arm(Timers.Kind.LEG_LOOKUP, i, LegState.ABSENCE_PROOF_NS);
       }
       for (int j = 0; j < protection.legs(); j++) {

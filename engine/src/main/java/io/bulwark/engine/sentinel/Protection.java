@@ -105,7 +105,12 @@ final class Protection implements ProtectionFigures {
     return stop.leg().isNone() && target.leg().isNone() && spare.isNone() && strays.hasNone();
   }
 
-  boolean isAnyInFlight() {
+  /** Whether the fate of a leg is open, or what stands in the way of one is. */
+  boolean isLookUpWanted() {
+    return stop.clashNs() != E8.NULL || target.clashNs() != E8.NULL || isAnyInFlight();
+  }
+
+  private boolean isAnyInFlight() {
     for (int i = 0; i < legs(); i++) {
       if (leg(i).isInFlight()) {
         return true;
@@ -119,12 +124,21 @@ final class Protection implements ProtectionFigures {
     return heldStopPxE8(trade, instrument) != E8.NULL;
   }
 
+  /** Whether a present take-profit closes the whole position. */
+  boolean isTargetHeld(TradeView trade, Instrument instrument) {
+    return heldPxE8(LegKind.TAKE_PROFIT, trade, instrument) != E8.NULL;
+  }
+
   /** Trigger of the stop-loss that protects, the nearest if there are more; or {@code E8.NULL}. */
   long heldStopPxE8(TradeView trade, Instrument instrument) {
+    return heldPxE8(LegKind.STOP_LOSS, trade, instrument);
+  }
+
+  private long heldPxE8(LegKind kind, TradeView trade, Instrument instrument) {
     long nearestE8 = E8.NULL;
     for (int i = 0; i < legs(); i++) {
       LegState leg = leg(i);
-      if (leg.kind() == LegKind.STOP_LOSS && !leg.isFound() && covers(leg, trade, instrument)) {
+      if (leg.kind() == kind && !leg.isFound() && covers(leg, trade, instrument)) {
         nearestE8 = tighter(trade.side(), leg.triggerPxE8(), nearestE8);
       }
     }

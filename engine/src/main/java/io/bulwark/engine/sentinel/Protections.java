@@ -88,7 +88,7 @@ final class Protections {
     armWatch(id);
     armMoves(id, protection);
     armCancels(id, protection);
-    if (!protection.isAnyInFlight()) {
+    if (!protection.isLookUpWanted()) {
       context.timers().disarm(Timers.Kind.LEG_LOOKUP, id);
     }
   }

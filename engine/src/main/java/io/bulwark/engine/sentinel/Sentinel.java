@@ -197,7 +197,7 @@ public final class Sentinel implements LegsView {
     Protection protection = protections.get(id);
     boolean stop = isStopHeld(id);
     LegState targetLeg = protection.target.leg();
-    boolean target = Protection.covers(targetLeg, trade, parts.instruments().get(id));
+    boolean target = protection.isTargetHeld(trade, parts.instruments().get(id));
     TransitionReason whole = target ? TransitionReason.LEGS_PRESENT : TransitionReason.STOP_PRESENT;
     TransitionReason reason =
         switch (trade.status()) {

@@ -362,6 +362,45 @@ public final class ScriptedVenue {
     cancel(leg(symbol, kind), tell);
   }
 
+  /** A leg rests at the venue that no command of this session placed; the engine is not told. */
+  public void rests(String id, String symbol, String side, String kind, String px, String qty) {
+    legs.add(new Leg(id, scenario.id(symbol), side, kind, px, qty, ids++));
+  }
+
+  /** The venue tells that a leg is in this status; an end removes it. */
+  public void tells(String symbol, String kind, String status) {
+    nowNs = scenario.nowNs();
+    Leg leg = leg(symbol, kind);
+    if (!status.startsWith("TRIGGER") && !status.equals("NEW")) {
+      legs.remove(leg);
+    }
+    say(legUpdate(leg, status));
+  }
+
+  /** A stop's order fills a part of the position at this price, and the rest expires. */
+  public void triggerInPart(String symbol, String filled, String px) {
+    nowNs = scenario.nowNs();
+    Leg leg = leg(symbol, "STOP_LOSS");
+    legs.remove(leg);
+    say(legUpdate(leg, "TRIGGERED"));
+    BigDecimal qty = position(leg.instrumentId()).qty.abs();
+    BigDecimal part = new BigDecimal(filled);
+    fill(leg.clientId(), leg.instrumentId(), leg.side(), qty, part, px, false, "normal");
+    say(
+        orderUpdate(
+            leg.clientId(), leg.instrumentId(), leg.side(), "EXPIRED", "EXPIRED", qty, part, ""));
+    say(legUpdate(leg, "FINISHED"));
+  }
+
+  /** Another hand closes a part of the position at this price. */
+  public void reduceByHand(String symbol, String qty, String px) {
+    nowNs = scenario.nowNs();
+    Position position = position(scenario.id(symbol));
+    String side = position.qty.signum() > 0 ? "SELL" : "BUY";
+    BigDecimal part = new BigDecimal(qty);
+    fill("foreign", scenario.id(symbol), side, part, part, px, true, "normal");
+  }
+
   /** Another hand closes the position at this price. */
   public void closeByHand(String symbol, String px) {
     nowNs = scenario.nowNs();
@@ -398,6 +437,13 @@ public final class ScriptedVenue {
   /** The position of an instrument as decimal text. */
   public String positionOf(String symbol) {
     return money(position(scenario.id(symbol)).qty);
+  }
+
+  /** How many legs of this kind rest. */
+  public long legs(String symbol, String kind) {
+    return legs.stream()
+        .filter(l -> l.instrumentId() == scenario.id(symbol) && l.kind().equals(kind))
+        .count();
   }
 
   private Leg leg(String symbol, String kind) {

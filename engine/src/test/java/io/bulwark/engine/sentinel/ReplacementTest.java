@@ -31,7 +31,7 @@ class ReplacementTest {
         "30ms LegGone BTC STOP_LOSS CANCELED",
         "30ms PlaceLeg BTC STOP_LOSS SELL 9860.8",
         "40ms LegPresent BTC STOP_LOSS",
-        "40ms CancelLeg BTC bw01-s-1-0-fy",
+        "40ms CancelLeg BTC bw01-s-1-0-fv",
         "50ms LegGone BTC STOP_LOSS CANCELED",
         "50ms LegReplacementEnded BTC STOP_LOSS DONE");
     assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
@@ -108,7 +108,7 @@ class ReplacementTest {
         "CancelLeg.*-s-.*|LegReplacementEnded.*STOP.*",
         "20ms CancelLeg BTC bw01-s-1-0-cq",
         "2020ms CancelLeg BTC bw01-s-1-0-cq",
-        "2040ms CancelLeg BTC bw01-s-1-0-fy",
+        "2040ms CancelLeg BTC bw01-s-1-0-fv",
         "2050ms LegReplacementEnded BTC STOP_LOSS DONE");
   }
 

@@ -50,8 +50,6 @@ class AvailabilityTest {
             .formatted(leg));
     s.after("100s");
 
-    s.expectTimed(
-        "PlaceOrder.*",
-        "90s PlaceOrder BTC EMERGENCY SELL 0.294");
+    s.expectTimed("PlaceOrder.*", "90s PlaceOrder BTC EMERGENCY SELL 0.294");
   }
 }

@@ -16,11 +16,26 @@ class LegsPropertyTest {
 
   private static final List<String> PLACE =
       List.of(
-          "normal", "normal", "accept", "refuse -1008", "refuse -4120", "refuse -4130", "lose",
-          "drop", "silent", "unsent");
+          "normal",
+          "normal",
+          "accept",
+          "refuse -1008",
+          "refuse -4120",
+          "refuse -4130",
+          "lose",
+          "drop",
+          "silent",
+          "unsent");
   private static final List<String> CANCEL =
       List.of(
-          "normal", "normal", "accept", "refuse -1008", "refuse -2011", "lose", "drop", "silent",
+          "normal",
+          "normal",
+          "accept",
+          "refuse -1008",
+          "refuse -2011",
+          "lose",
+          "drop",
+          "silent",
           "unsent");
   private static final List<String> LIST = List.of("normal", "normal", "lose", "silent");
   private static final Set<String> PROTECTING =

@@ -40,8 +40,7 @@ final class Moves {
     return text.toString();
   }
 
-  private static void append(
-      Told told, String kind, StringBuilder text) {
+  private static void append(Told told, String kind, StringBuilder text) {
     if (!told.text("legKind").equals(kind)) {
       return;
     }

@@ -72,8 +72,7 @@ class NotActingTest {
 
     s.after("2s");
 
-    s.expectTimed(
-        "TradeT.*CLOSING.*", "1010ms TradeTransitioned BTC CLOSING STOP_NOT_ACTING");
+    s.expectTimed("TradeT.*CLOSING.*", "1010ms TradeTransitioned BTC CLOSING STOP_NOT_ACTING");
   }
 
   @Test

@@ -182,7 +182,6 @@ class ReplacementTest {
 
     s.after("1s");
 
-    s.expectOnly(
-        "TradeTransitioned.*CLOSING.*", "TradeTransitioned BTC CLOSING TARGET_PASSED");
+    s.expectOnly("TradeTransitioned.*CLOSING.*", "TradeTransitioned BTC CLOSING TARGET_PASSED");
   }
 }

@@ -136,8 +136,7 @@ class SurplusTest {
 
     s.signal("BTC", "BUY").after("10ms").origin().after("301s");
 
-    s.expectTimed(
-        "Alerted.*HALF.*|PlaceOrder.*", "300010ms Alerted BTC HALF_PROTECTED");
+    s.expectTimed("Alerted.*HALF.*|PlaceOrder.*", "300010ms Alerted BTC HALF_PROTECTED");
     assertThat(s.statusOf("BTC")).isEqualTo("HALF_PROTECTED");
   }
 }

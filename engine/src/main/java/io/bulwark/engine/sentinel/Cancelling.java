@@ -56,7 +56,7 @@ final class Cancelling {
     Protection protection = protections.get(id);
     for (int i = 0; i < protection.strays.count(); i++) {
       LegState leg = protection.strays.get(i);
-      boolean wrong = leg.side() != Protection.closingSide(trade.side());
+      boolean wrong = leg.terms().side() != Protection.closingSide(trade.side());
       if (!leg.isNone() && (wrong || isKeptVerified(id, leg.kind(), trade))) {
         tellSurplus(id, leg, out);
         cancel(id, leg, out);

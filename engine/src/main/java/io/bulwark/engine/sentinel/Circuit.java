@@ -28,9 +28,9 @@ final class Circuit {
 
   /** The venue refused this request for good. */
   void refused(LegState leg, int newCode) {
-    boolean same = isFor(leg.triggerPxE8(), leg.qtyE8()) && newCode == code;
-    triggerPxE8 = leg.triggerPxE8();
-    qtyE8 = leg.qtyE8();
+    boolean same = isFor(leg.terms().triggerPxE8(), leg.terms().qtyE8()) && newCode == code;
+    triggerPxE8 = leg.terms().triggerPxE8();
+    qtyE8 = leg.terms().qtyE8();
     code = newCode;
     refusals = same ? refusals + 1 : 1;
     told &= same;

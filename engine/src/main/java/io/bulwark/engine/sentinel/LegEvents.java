@@ -170,7 +170,7 @@ public final class LegEvents implements Applier {
     }
     switch (m.legStatus()) {
       case NEW -> {
-        if (leg.fits(m)) {
+        if (leg.terms().fit(m)) {
           leg.seen(m.venueLegId());
         }
       }

@@ -48,7 +48,7 @@ public final class LegListings implements Applier {
     for (int i = 0; i < protections.count(); i++) {
       Protection protection = protections.get(i);
       if (protection.isLookUpWanted()) {
-        protections.arm(Timers.Kind.LEG_LOOKUP, i, LegState.ABSENCE_PROOF_NS);
+        protections.arm(Timers.Kind.LEG_LOOKUP, i, AbsenceProof.APART_NS);
       }
       for (int j = 0; j < protection.legs(); j++) {
         awaitProof(protection.leg(j));
@@ -61,10 +61,10 @@ public final class LegListings implements Applier {
    * that one does not come.
    */
   private void awaitProof(LegState leg) {
-    long proofNs = leg.isNone() ? Timers.NEVER_NS : leg.proofNs();
+    long proofNs = leg.isNone() ? Timers.NEVER_NS : leg.absence().secondNs();
     if (proofNs != Timers.NEVER_NS) {
       long timeNs = context.timeNs();
-      long nextNs = proofNs > timeNs ? proofNs : timeNs + LegState.ABSENCE_PROOF_NS;
+      long nextNs = proofNs > timeNs ? proofNs : timeNs + AbsenceProof.APART_NS;
       context.timers().armNoLater(Timers.Kind.AUDIT, Timers.ACCOUNT, nextNs);
     }
   }
@@ -94,7 +94,7 @@ public final class LegListings implements Applier {
 
   private static void begin(Protection protection) {
     for (int i = 0; i < protection.legs(); i++) {
-      protection.leg(i).listingBegun();
+      protection.leg(i).absence().listingBegun();
     }
     protection.foreign.listingBegun();
   }
@@ -114,8 +114,8 @@ public final class LegListings implements Applier {
       }
       return;
     }
-    leg.listedNow();
-    if (rests && leg.fits(entry)) {
+    leg.absence().listedNow();
+    if (rests && leg.terms().fit(entry)) {
       leg.shownInListing(entry.venueLegId(), askedNs);
     }
   }
@@ -128,7 +128,7 @@ public final class LegListings implements Applier {
   private static boolean isOld(
       Protection protection, LegListingDecoder.LegsDecoder entry, long askedNs) {
     long endedNs = protection.strays.endedNs(entry.legClientId());
-    return endedNs != E8.NULL && askedNs - endedNs < LegState.ABSENCE_PROOF_NS;
+    return endedNs != E8.NULL && askedNs - endedNs < AbsenceProof.APART_NS;
   }
 
   private void end(int id, Protection protection, long askedNs) {

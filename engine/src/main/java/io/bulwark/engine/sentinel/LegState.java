@@ -1,18 +1,14 @@
 package io.bulwark.engine.sentinel;
 
-import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.ClientIdDecoder;
 import io.bulwark.engine.message.codec.ClientIdEncoder;
 import io.bulwark.engine.message.codec.LegGoneReason;
 import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.message.codec.LegListingDecoder;
-import io.bulwark.engine.message.codec.LegUpdateDecoder;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.Side;
-import io.bulwark.engine.message.codec.WorkingType;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
-import io.bulwark.engine.step.Timers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,26 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class LegState {
 
-  /** Distance between the two listings that prove absence. */
-  static final long ABSENCE_PROOF_NS = 5_000_000_000L;
-
+  private final LegTerms terms = new LegTerms();
+  private final AbsenceProof absence = new AbsenceProof();
   private LegKind kind;
   private LegPhase status = LegPhase.NONE;
   private long idHi;
   private long idLo;
   private long venueLegId = E8.NULL;
-  private Side side = Side.BUY;
-  private long triggerPxE8 = E8.NULL;
-  private WorkingType workingType = WorkingType.MARK_PRICE;
-  private boolean closePosition;
-  private long qtyE8;
   private long sentNs;
   private long cancelHi;
   private long cancelLo;
   private long cancelSentNs = E8.NULL;
   private long cancelNotBeforeNs;
-  private long firstMissNs = E8.NULL;
-  private boolean listed;
   private boolean found;
   private boolean surplus;
 
@@ -70,15 +58,11 @@ final class LegState {
     idLo = m.clientId().lo();
     status = LegPhase.SENT;
     venueLegId = E8.NULL;
-    side = m.side();
-    triggerPxE8 = m.triggerPxE8();
-    workingType = m.workingType();
-    closePosition = m.closePosition() == Bool.TRUE;
-    qtyE8 = m.qtyE8();
+    terms.ordered(m);
     sentNs = timeNs;
     cancelSentNs = E8.NULL;
     cancelNotBeforeNs = 0;
-    firstMissNs = E8.NULL;
+    absence.reset();
     found = false;
     surplus = false;
   }
@@ -90,35 +74,13 @@ final class LegState {
     idLo = entry.legClientId().lo();
     status = LegPhase.PRESENT;
     venueLegId = entry.venueLegId();
-    side = entry.side();
-    triggerPxE8 = entry.triggerPxE8();
-    workingType = entry.workingType();
-    closePosition = entry.closePosition() == Bool.TRUE;
-    qtyE8 = entry.qtyE8();
-    listed = true;
+    terms.found(entry);
+    absence.listedNow();
     found = true;
   }
 
   boolean is(ClientIdDecoder id) {
     return status != LegPhase.NONE && id.lo() == idLo && id.hi() == idHi;
-  }
-
-  /** Whether the venue shows what was ordered. */
-  boolean fits(LegUpdateDecoder m) {
-    return m.triggerPxE8() == triggerPxE8
-        && m.side() == side
-        && m.workingType() == workingType
-        && (m.closePosition() == Bool.TRUE) == closePosition
-        && (closePosition || m.qtyE8() == qtyE8);
-  }
-
-  /** Whether the venue lists what was ordered. */
-  boolean fits(LegListingDecoder.LegsDecoder entry) {
-    return entry.triggerPxE8() == triggerPxE8
-        && entry.side() == side
-        && entry.workingType() == workingType
-        && (entry.closePosition() == Bool.TRUE) == closePosition
-        && (closePosition || entry.qtyE8() == qtyE8);
   }
 
   /** The venue took the request, which does not yet make a leg. */
@@ -133,7 +95,7 @@ final class LegState {
 
   /** The venue showed it resting, as it was ordered. */
   void seen(long newVenueLegId) {
-    firstMissNs = E8.NULL;
+    absence.reset();
     LegPhase before = status;
     status = status.after(LegEvent.SHOWN);
     if (status == LegPhase.PRESENT && before != LegPhase.PRESENT) {
@@ -163,7 +125,7 @@ final class LegState {
 
   /** A listing shows it; one asked for long enough after a cancel tells that the cancel failed. */
   void shownInListing(long newVenueLegId, long askedNs) {
-    if (cancelSentNs != E8.NULL && askedNs - cancelSentNs >= ABSENCE_PROOF_NS) {
+    if (cancelSentNs != E8.NULL && askedNs - cancelSentNs >= AbsenceProof.APART_NS) {
       status = status.after(LegEvent.STILL_SHOWN);
     }
     seen(newVenueLegId);
@@ -193,7 +155,7 @@ final class LegState {
     idHi = 0;
     idLo = 0;
     venueLegId = E8.NULL;
-    firstMissNs = E8.NULL;
+    absence.reset();
     surplus = false;
   }
 
@@ -204,13 +166,14 @@ final class LegState {
     surplus = false;
   }
 
-  /** Begins a listing: nothing seen in it yet. */
-  void listingBegun() {
-    listed = false;
+  /** What was ordered. */
+  LegTerms terms() {
+    return terms;
   }
 
-  void listedNow() {
-    listed = true;
+  /** What listings have shown of it. */
+  AbsenceProof absence() {
+    return absence;
   }
 
   /**
@@ -220,22 +183,7 @@ final class LegState {
    * @return whether it is the second witness that the leg is not there
    */
   boolean isMissedAgain(long askedNs) {
-    if (status == LegPhase.NONE || askedNs <= sentNs) {
-      return false;
-    }
-    if (listed) {
-      firstMissNs = E8.NULL;
-      return false;
-    }
-    if (firstMissNs == E8.NULL) {
-      firstMissNs = askedNs;
-    }
-    return askedNs - firstMissNs >= ABSENCE_PROOF_NS;
-  }
-
-  /** From when on a listing that is asked for can prove a miss; never: it was not missed. */
-  long proofNs() {
-    return firstMissNs == E8.NULL ? Timers.NEVER_NS : firstMissNs + ABSENCE_PROOF_NS;
+    return status != LegPhase.NONE && askedNs > sentNs && absence.isCompleteWith(askedNs);
   }
 
   /** Whether the leg protects: the venue showed it, and it rests or acts. */
@@ -246,8 +194,8 @@ final class LegState {
   /** Whether it protects a position of this quantity, or as much of it as one order may close. */
   boolean holds(long positionQtyE8, long orderMaxQtyE8, Side closingSide) {
     return holds()
-        && side == closingSide
-        && (closePosition || qtyE8 >= Math.min(positionQtyE8, orderMaxQtyE8));
+        && terms.side() == closingSide
+        && (terms.closePosition() || terms.qtyE8() >= Math.min(positionQtyE8, orderMaxQtyE8));
   }
 
   boolean rests() {
@@ -294,26 +242,6 @@ final class LegState {
     return venueLegId;
   }
 
-  Side side() {
-    return side;
-  }
-
-  long triggerPxE8() {
-    return triggerPxE8;
-  }
-
-  WorkingType workingType() {
-    return workingType;
-  }
-
-  boolean closesPosition() {
-    return closePosition;
-  }
-
-  long qtyE8() {
-    return qtyE8;
-  }
-
   /** When it was decided; 0 for one that was found. */
   long sentNs() {
     return sentNs;
@@ -346,23 +274,22 @@ final class LegState {
   }
 
   void state(StateIo io) {
+    io.begin("terms");
+    terms.state(io);
+    io.end();
+    io.begin("absence");
+    absence.state(io);
+    io.end();
     kind = LegKind.get((short) io.int32("kind", kind.value()));
     status = LegPhase.of(io.int32("status", status.code()));
     idHi = io.int64("idHi", idHi);
     idLo = io.int64("idLo", idLo);
     venueLegId = io.int64("venueLegId", venueLegId);
-    side = Side.get((short) io.int32("side", side.value()));
-    triggerPxE8 = io.int64("triggerPxE8", triggerPxE8);
-    workingType = WorkingType.get((short) io.int32("workingType", workingType.value()));
-    closePosition = io.bool("closePosition", closePosition);
-    qtyE8 = io.int64("qtyE8", qtyE8);
     sentNs = io.int64("sentNs", sentNs);
     cancelHi = io.int64("cancelHi", cancelHi);
     cancelLo = io.int64("cancelLo", cancelLo);
     cancelSentNs = io.int64("cancelSentNs", cancelSentNs);
     cancelNotBeforeNs = io.int64("cancelNotBeforeNs", cancelNotBeforeNs);
-    firstMissNs = io.int64("firstMissNs", firstMissNs);
-    listed = io.bool("listed", listed);
     found = io.bool("found", found);
     surplus = io.bool("surplus", surplus);
   }

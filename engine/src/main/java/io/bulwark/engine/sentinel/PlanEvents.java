@@ -98,7 +98,7 @@ public final class PlanEvents implements Applier {
     int id = m.instrumentId();
     Protection protection = protections.get(id);
     Slot slot = protection.slot(m.legKind());
-    boolean stays = slot.leg().closesPosition() && Protections.closesPosition(rules, slot);
+    boolean stays = slot.leg().terms().closePosition() && Protections.closesPosition(rules, slot);
     Replacement.Stage first =
         !stays
             ? Replacement.Stage.PLACING

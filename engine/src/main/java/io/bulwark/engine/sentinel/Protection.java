@@ -139,7 +139,7 @@ final class Protection implements ProtectionFigures {
     for (int i = 0; i < legs(); i++) {
       LegState leg = leg(i);
       if (leg.kind() == kind && !leg.isFound() && covers(leg, trade, instrument)) {
-        nearestE8 = tighter(trade.side(), leg.triggerPxE8(), nearestE8);
+        nearestE8 = tighter(trade.side(), leg.terms().triggerPxE8(), nearestE8);
       }
     }
     return nearestE8;
@@ -186,55 +186,13 @@ final class Protection implements ProtectionFigures {
     Slot slot = slot(replacement.kind());
     boolean moved = true;
     while (moved) {
-      Replacement.Event event = event(slot);
+      Replacement.Event event = ReplacementEvents.next(replacement.stage(), slot, spare);
       int code = spare.tellsGone() == null ? 0 : spare.goneCode();
       moved =
           event != null
               && replacement.on(
                   event, event == Replacement.Event.PLAN_REFUSED ? slot.refusedCode() : code);
     }
-  }
-
-  private Replacement.@Nullable Event event(Slot slot) {
-    LegState leg = slot.leg();
-    return switch (replacement.stage()) {
-      case BRIDGING -> {
-        if (leg.isActing()) {
-          yield Replacement.Event.PLAN_ACTING;
-        }
-        if (leg.isNone()) {
-          yield Replacement.Event.PLAN_GONE;
-        }
-        yield spare.rests()
-            ? Replacement.Event.SPARE_PRESENT
-            : spare.tellsGone() != null ? Replacement.Event.SPARE_GONE : null;
-      }
-      case RETIRING -> {
-        if (leg.isActing()) {
-          yield Replacement.Event.PLAN_ACTING;
-        }
-        boolean bridgeLost = slot == stop && spare.isNone() && leg.rests();
-        yield leg.isNone()
-            ? Replacement.Event.PLAN_GONE
-            : bridgeLost ? Replacement.Event.SPARE_GONE : null;
-      }
-      case PLACING -> {
-        boolean refusedForGood =
-            slot.refusedCode() != 0 && !Refusals.isTransient(slot.refusedCode());
-        yield leg.rests()
-            ? Replacement.Event.PLAN_PRESENT
-            : leg.isNone() && refusedForGood ? Replacement.Event.PLAN_REFUSED : null;
-      }
-      case CLEANING -> {
-        if (leg.isActing()) {
-          yield Replacement.Event.PLAN_ACTING;
-        }
-        yield spare.isNone()
-            ? Replacement.Event.SPARE_GONE
-            : leg.isNone() ? Replacement.Event.PLAN_GONE : null;
-      }
-      case NONE, OVER -> null;
-    };
   }
 
   /** A leg with a quantity stays as the spare one while its successor is placed. */
@@ -257,45 +215,10 @@ final class Protection implements ProtectionFigures {
     replacement.end(pausedUntilNs);
   }
 
-  /**
-   * Empty places of the plan take legs that stand outside it: one that is where it should be, else
-   * the newest.
-   *
-   * @param ratchet whether a stop-loss that is tighter than desired makes itself the desired one
-   */
+  /** Empty places of the plan take legs that stand outside it. */
   void adopt(TradeView trade, boolean ratchet) {
-    adopt(stop, trade, ratchet);
-    adopt(target, trade, false);
-  }
-
-  private void adopt(Slot slot, TradeView trade, boolean ratchet) {
-    int best = -1;
-    for (int i = 0; i < strays.count() && slot.leg().isNone(); i++) {
-      LegState leg = strays.get(i);
-      boolean may =
-          leg.rests() && leg.kind() == slot.kind && leg.side() == closingSide(trade.side());
-      if (may && (best < 0 || isBetter(leg, strays.get(best), slot.desiredPxE8()))) {
-        best = i;
-      }
-    }
-    if (best < 0) {
-      return;
-    }
-    LegState leg = strays.take(best);
-    leg.adopt();
-    strays.add(slot.exchange(leg)); // it may still have to be told that the one before ended
-    slot.burst.replaced();
-    if (slot.desiredPxE8() == E8.NULL) {
-      slot.desire(leg.triggerPxE8());
-    } else if (ratchet) {
-      slot.desire(tighter(trade.side(), slot.desiredPxE8(), leg.triggerPxE8()));
-    }
-  }
-
-  private static boolean isBetter(LegState leg, LegState than, long desiredPxE8) {
-    boolean fits = leg.triggerPxE8() == desiredPxE8;
-    boolean otherFits = than.triggerPxE8() == desiredPxE8;
-    return fits == otherFits ? leg.venueLegId() > than.venueLegId() : fits;
+    Adoption.fill(stop, strays, trade, ratchet);
+    Adoption.fill(target, strays, trade, ratchet);
   }
 
   void skip(Slot slot, long desiredPxE8, SkipReason reason) {

@@ -107,7 +107,7 @@ final class Replacing {
           .tradeId(trade.tradeId())
           .legKind(slot.kind)
           .skipReason(SkipReason.BRIDGE_REFUSED)
-          .placedPxE8(kept.triggerPxE8())
+          .placedPxE8(kept.terms().triggerPxE8())
           .desiredPxE8(replacement.toPxE8())
           .code(replacement.code());
       facts.emit();
@@ -152,7 +152,7 @@ final class Replacing {
     LegState leg = slot.leg();
     boolean isOther = isOtherwiseMade(id, slot, trade);
     boolean isMoved = !isOther && repricing.isMoveDue(id, slot, trade, out.facts());
-    boolean bridged = leg.closesPosition() && Protections.closesPosition(rules, slot);
+    boolean bridged = leg.terms().closePosition() && Protections.closesPosition(rules, slot);
     if (!(isOther || isMoved) || (bridged && trade.isEntryLive())) {
       return false; // a bridge has the quantity of a position that does not grow
     }
@@ -164,8 +164,8 @@ final class Replacing {
             .tradeId(trade.tradeId())
             .legKind(slot.kind)
             .replaceReason(reason)
-            .fromPxE8(leg.triggerPxE8())
-            .toPxE8(isOther ? leg.triggerPxE8() : slot.desiredPxE8())
+            .fromPxE8(leg.terms().triggerPxE8())
+            .toPxE8(isOther ? leg.terms().triggerPxE8() : slot.desiredPxE8())
             .deadlineNs(context.timeNs() + DEADLINE_NS)
             .oldLegClientId());
     out.facts().emit();
@@ -183,13 +183,13 @@ final class Replacing {
   /** Whether a leg is not made as it should be now: style, working type, quantity. */
   private boolean isOtherwiseMade(int id, Slot slot, TradeView trade) {
     LegState leg = slot.leg();
-    if (leg.workingType() != rules.protection().workingType()
-        || leg.closesPosition() != Protections.closesPosition(rules, slot)) {
+    if (leg.terms().workingType() != rules.protection().workingType()
+        || leg.terms().closePosition() != Protections.closesPosition(rules, slot)) {
       return true;
     }
     long qtyE8 = attaching.qtyE8(id, trade);
-    boolean grows = qtyE8 > leg.qtyE8();
+    boolean grows = qtyE8 > leg.terms().qtyE8();
     boolean mayGrow = !trade.isEntryLive() || context.timeNs() >= leg.sentNs() + GROWTH_EVERY_NS;
-    return !leg.closesPosition() && qtyE8 != leg.qtyE8() && (!grows || mayGrow);
+    return !leg.terms().closePosition() && qtyE8 != leg.terms().qtyE8() && (!grows || mayGrow);
   }
 }

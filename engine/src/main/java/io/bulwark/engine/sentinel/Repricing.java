@@ -75,14 +75,17 @@ final class Repricing {
     boolean ratchet = rules.protection().ratchet();
     long leastE8 = ratchet ? placedE8 : protection.plan.breakEvenPxE8();
     long stopE8 = Protection.tighter(trade.side(), byAtrE8, leastE8);
+    if (stopE8 <= 0 || targetE8 <= 0) {
+      return; // an ATR that wide wants prices that do not exist: the legs stay
+    }
     facts
         .protectionRepriced()
         .instrumentId(id)
         .tradeId(trade.tradeId())
         .repriceCause(cause)
         .atr(atr)
-        .stopPxE8(stopE8 > 0 ? stopE8 : protection.stop.desiredPxE8())
-        .targetPxE8(targetE8 > 0 ? targetE8 : protection.target.desiredPxE8());
+        .stopPxE8(stopE8)
+        .targetPxE8(targetE8);
     facts.emit();
     if (ratchet && stopE8 != byAtrE8) {
       skip(id, protection.stop, trade, byAtrE8, SkipReason.RATCHET, facts);
@@ -92,7 +95,7 @@ final class Repricing {
   /** The tightest stop that was placed or is being placed; before the first the planned one. */
   private static long placedStopPxE8(TradeView trade, Protection protection) {
     LegState leg = protection.stop.leg();
-    long placedE8 = leg.isNone() ? protection.stop.desiredPxE8() : leg.triggerPxE8();
+    long placedE8 = leg.isNone() ? protection.stop.desiredPxE8() : leg.terms().triggerPxE8();
     return protection.replacement.isOpenFor(LegKind.STOP_LOSS)
         ? Protection.tighter(trade.side(), placedE8, protection.replacement.toPxE8())
         : placedE8;
@@ -103,7 +106,7 @@ final class Repricing {
     if (slot.isWhereDesired() || slot.desiredPxE8() == E8.NULL || slot.isJudged()) {
       return false;
     }
-    long placedE8 = slot.leg().triggerPxE8();
+    long placedE8 = slot.leg().terms().triggerPxE8();
     long farE8 = Math.abs(slot.desiredPxE8() - placedE8);
     if (farE8 <= E8.DOWN.multiply(placedE8, rules.protection().repriceThresholdE8())) {
       skip(id, slot, trade, slot.desiredPxE8(), SkipReason.THRESHOLD, facts);
@@ -127,7 +130,7 @@ final class Repricing {
         .tradeId(trade.tradeId())
         .legKind(slot.kind)
         .skipReason(reason)
-        .placedPxE8(slot.leg().triggerPxE8())
+        .placedPxE8(slot.leg().terms().triggerPxE8())
         .desiredPxE8(desiredE8)
         .code(0);
     facts.emit();

@@ -69,7 +69,7 @@ final class Slot {
   }
 
   boolean isWhereDesired() {
-    return leg.isNone() || leg.triggerPxE8() == desiredPxE8;
+    return leg.isNone() || leg.terms().triggerPxE8() == desiredPxE8;
   }
 
   /** A move to this price was not made. */
@@ -113,7 +113,7 @@ final class Slot {
     }
     if (Refusals.isStructural(code)) {
       circuit.refused(leg, code);
-      gteRefused |= !leg.closesPosition();
+      gteRefused |= !leg.terms().closePosition();
     }
   }
 

@@ -42,7 +42,7 @@ final class Telling {
               .tradeId(tradeId)
               .legKind(leg.kind())
               .venueLegId(leg.venueLegId())
-              .triggerPxE8(leg.triggerPxE8())
+              .triggerPxE8(leg.terms().triggerPxE8())
               .legClientId());
       facts.emit();
     }

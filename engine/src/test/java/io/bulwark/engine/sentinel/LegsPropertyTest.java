@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 
 /** What no answer of the venue may bring about while legs move. */
 class LegsPropertyTest {
@@ -68,8 +69,26 @@ class LegsPropertyTest {
     assertThat(s.venue().legs("BTC", "STOP_LOSS")).isEqualTo(1);
     assertThat(s.venue().legs("BTC", "TAKE_PROFIT")).isEqualTo(1);
     assertThat(s.count("SafetyFault")).isZero();
+    collectOutcomes(s);
     assertStopsOnlyTighten(s);
     assertLegsOnlyForAPosition(s);
+  }
+
+  /** The property is worth something only if replacements end in every way. */
+  private static void collectOutcomes(Scenario s) {
+    for (Scenario.Step step : s.steps()) {
+      for (Told told : step.decisions()) {
+        if (told.type().equals("LegReplacementEnded")) {
+          Statistics.collect(told.text("replaceOutcome"));
+        }
+      }
+    }
+    Statistics.coverage(
+        outcomes -> {
+          outcomes.check("DONE").count(count -> count > 50);
+          outcomes.check("KEPT_OLD").count(count -> count > 10);
+          outcomes.check("TIMED_OUT").count(count -> count > 10);
+        });
   }
 
   private static String style(Random random) {

@@ -4,8 +4,8 @@ import io.bulwark.engine.orders.TradeView;
 import io.bulwark.engine.step.E8;
 
 /**
- * Empty places of a plan take legs of ours that stand outside it (safeguard 3): one that is where it
- * should be, else the newest. Where it stands elsewhere it is moved as any other leg.
+ * Empty places of a plan take legs of ours that stand outside it (safeguard 3): one that is where
+ * it should be, else the newest. Where it stands elsewhere it is moved as any other leg.
  */
 final class Adoption {
 

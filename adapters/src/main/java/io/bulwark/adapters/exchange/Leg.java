@@ -61,7 +61,7 @@ final class Leg {
     triggerPxE8 = request.triggerPxE8();
     workingType = request.workingType();
     closePosition = request.closePosition() == Bool.TRUE;
-    timeInForce = closePosition ? TimeInForce.GTE_GTC : TimeInForce.GTC;
+    timeInForce = closePosition ? TimeInForce.GTE_GTC : request.timeInForce();
     reduceOnly = true;
     reduceOnlySent = false;
     priceProtect = false;

@@ -86,12 +86,17 @@ final class CommandWriter {
         .side(side)
         .triggerPxE8(triggerE8)
         .workingType(workingType)
-        .tradeId(1);
+        .tradeId(1)
+        .timeInForce(TimeInForce.GTC);
     end(placeLeg.encodedLength());
   }
 
   void legSize(Bool closePosition, long qtyE8) {
     placeLeg.closePosition(closePosition).qtyE8(qtyE8);
+  }
+
+  void legTimeInForce(TimeInForce timeInForce) {
+    placeLeg.timeInForce(timeInForce);
   }
 
   void cancelLeg(int id, int legId, long venueLegId) {

@@ -193,6 +193,14 @@ final class ExchangeScenario {
     return leg(name, 0, side, kind, trigger, WorkingType.MARK_PRICE, qty);
   }
 
+  /** A leg with a quantity that ends with the position. */
+  ExchangeScenario tiedQtyLeg(String name, Side side, LegKind kind, String trigger, String qty) {
+    commands.placeLeg(id(name), 0, side, kind, e8(trigger), WorkingType.MARK_PRICE);
+    commands.legSize(Bool.FALSE, e8(qty));
+    commands.legTimeInForce(TimeInForce.GTE_GTC);
+    return dispatched();
+  }
+
   ExchangeScenario leg(
       String name,
       int instrumentId,

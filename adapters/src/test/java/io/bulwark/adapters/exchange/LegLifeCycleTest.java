@@ -225,4 +225,19 @@ class LegLifeCycleTest {
             first -> assertThat(first).startsWith("legs q 1/2 leg0:STOP_LOSS@50000:NEW leg1:"),
             second -> assertThat(second).isEqualTo("legs q 2/2 leg10:STOP_LOSS@50000:NEW"));
   }
+
+  @Test
+  void shouldEndALegWithAQuantityWithThePositionWhenItIsTiedToIt() {
+    ExchangeScenario scenario =
+        ExchangeScenario.at("60000")
+            .market("entry", BUY, "0.01")
+            .settle()
+            .tiedQtyLeg("tied", SELL, STOP_LOSS, "59000", "0.01")
+            .qtyLeg("loose", SELL, STOP_LOSS, "59000", "0.01")
+            .settle();
+
+    scenario.market("exit", SELL, "0.01").settle();
+
+    assertThat(scenario.exchange.restingLegs()).isEqualTo(1);
+  }
 }

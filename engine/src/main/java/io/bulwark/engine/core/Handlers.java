@@ -112,8 +112,17 @@ final class Handlers {
     sentinel =
         new Sentinel(
             context,
-            new Sentinel.Rules(config.sentinel(), config.position(), config.protection()),
-            new Sentinel.Parts(trades, lifecycle, exits, flatten, reconciliation, calls));
+            new Sentinel.Rules(config.sentinel(), config.position(), config.protection(), true),
+            new Sentinel.Parts(
+                trades,
+                lifecycle,
+                exits,
+                flatten,
+                reconciliation,
+                calls,
+                instruments,
+                ledger,
+                analysis));
     fallback = new Fallback(context, ledger, instruments, sentinel);
     strategies = new StrategyHost(started, analysis, facts);
   }
@@ -160,7 +169,9 @@ final class Handlers {
                 entries.applier(),
                 reconciliation));
     appliers.addAll(killSwitch.triggerAppliers());
-    appliers.addAll(List.of(killSwitch, flatten, risk, sentinel.applier(), strategies));
+    appliers.addAll(List.of(killSwitch, flatten, risk));
+    appliers.addAll(sentinel.appliers());
+    appliers.add(strategies);
     return appliers;
   }
 

@@ -2,6 +2,7 @@ package io.bulwark.engine.orders;
 
 import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.ExitReason;
+import io.bulwark.engine.message.codec.SkipReason;
 import io.bulwark.engine.message.codec.TradeClosedEncoder;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TransitionReason;
@@ -80,12 +81,9 @@ public final class Lifecycle {
   /**
    * Ends a trade that is flat and has no leg left, and tells what it was.
    *
-   * @param unprotectedFirstNs from the first fill to the first present stop-loss; {@code E8.NULL}:
-   *     never
-   * @param unprotectedTotalNs time with a position and no present stop-loss
+   * @param figures how it was protected
    */
-  public void close(
-      int instrumentId, long unprotectedFirstNs, long unprotectedTotalNs, Facts facts) {
+  public void close(int instrumentId, ProtectionFigures figures, Facts facts) {
     transition(instrumentId, TransitionReason.LEGS_GONE, facts);
     Trade trade = trades.get(instrumentId);
     long netE8 = Math.subtractExact(trade.realisedPnlE8(), trade.feesE8());
@@ -106,8 +104,15 @@ public final class Lifecycle {
             .exitReason(trade.exitReason())
             .openTimeNs(trade.openTimeNs())
             .closeTimeNs(trade.closeTimeNs())
-            .unprotectedFirstNs(unprotectedFirstNs)
-            .unprotectedTotalNs(unprotectedTotalNs)
+            .unprotectedFirstNs(figures.unprotectedFirstNs())
+            .unprotectedTotalNs(figures.unprotectedTotalNs())
+            .unprotectedAvailableNs(figures.unprotectedAvailableNs())
+            .stopMoves(figures.stopMoves())
+            .targetMoves(figures.targetMoves())
+            .skippedThreshold(figures.skipped(SkipReason.THRESHOLD))
+            .skippedThrottled(figures.skipped(SkipReason.THROTTLED))
+            .skippedRatchet(figures.skipped(SkipReason.RATCHET))
+            .skippedRefused(figures.skipped(SkipReason.BRIDGE_REFUSED))
             .countsAsLoss(netE8 < 0 && isOwnDoing(trade.exitReason()) ? Bool.TRUE : Bool.FALSE);
     if (trade.riskE8() > 0) {
       closed.rMultiple(E8.toDouble(netE8) / E8.toDouble(trade.riskE8()));

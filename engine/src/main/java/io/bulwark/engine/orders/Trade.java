@@ -95,7 +95,7 @@ final class Trade implements TradeView {
     status = next;
     statusSinceNs = timeNs;
     switch (m.transitionReason()) {
-      case STOP_PASSED -> plannedExit = ExitReason.STOP_PASSED;
+      case STOP_PASSED, STOP_NOT_ACTING -> plannedExit = ExitReason.STOP_PASSED;
       case TARGET_PASSED -> plannedExit = ExitReason.TARGET_PASSED;
       case UNPROTECTED_TOO_LONG -> plannedExit = ExitReason.EMERGENCY;
       default -> {
@@ -237,8 +237,8 @@ final class Trade implements TradeView {
     return enteredQtyE8;
   }
 
-  /** Average entry price; {@code E8.NULL} without a fill. */
-  long entryAvgPxE8() {
+  @Override
+  public long entryAvgPxE8() {
     return enteredQtyE8 == 0 ? E8.NULL : E8.HALF_EVEN.divide(enteredValueE8, enteredQtyE8);
   }
 

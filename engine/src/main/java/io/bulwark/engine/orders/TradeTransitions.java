@@ -42,26 +42,26 @@ final class TradeTransitions {
         case LEGS_PRESENT -> PROTECTED;
         case STOP_PRESENT -> HALF_PROTECTED;
         case STOP_REFUSED -> UNPROTECTED;
-        case EXIT_SENT, STOP_PASSED, TARGET_PASSED, FLAT -> CLOSING;
+        case EXIT_SENT, STOP_PASSED, TARGET_PASSED, STOP_NOT_ACTING, FLAT -> CLOSING;
         case UNPROTECTED_TOO_LONG -> EMERGENCY_CLOSING;
         default -> null;
       };
       case PROTECTED -> switch (reason) {
         case STOP_PRESENT -> HALF_PROTECTED;        // the target went
         case STOP_GONE -> UNPROTECTED;
-        case EXIT_SENT, FLAT -> CLOSING;
+        case EXIT_SENT, STOP_PASSED, STOP_NOT_ACTING, FLAT -> CLOSING;
         default -> null;
       };
       case HALF_PROTECTED -> switch (reason) {
         case LEGS_PRESENT -> PROTECTED;
         case STOP_GONE -> UNPROTECTED;
-        case EXIT_SENT, TARGET_PASSED, FLAT -> CLOSING;
+        case EXIT_SENT, STOP_PASSED, TARGET_PASSED, STOP_NOT_ACTING, FLAT -> CLOSING;
         default -> null;
       };
       case UNPROTECTED -> switch (reason) {
         case LEGS_PRESENT -> PROTECTED;
         case STOP_PRESENT -> HALF_PROTECTED;
-        case EXIT_SENT, STOP_PASSED, TARGET_PASSED, FLAT -> CLOSING;
+        case EXIT_SENT, STOP_PASSED, TARGET_PASSED, STOP_NOT_ACTING, FLAT -> CLOSING;
         case UNPROTECTED_TOO_LONG -> EMERGENCY_CLOSING;
         default -> null;
       };

@@ -1,67 +1,39 @@
 package io.bulwark.engine.sentinel;
 
-import io.bulwark.engine.message.codec.CallResultDecoder;
 import io.bulwark.engine.message.codec.ClientIdDecoder;
+import io.bulwark.engine.message.codec.ClientIdEncoder;
 import io.bulwark.engine.message.codec.LegGoneReason;
 import io.bulwark.engine.message.codec.LegKind;
+import io.bulwark.engine.message.codec.LegListingDecoder;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
+import io.bulwark.engine.message.codec.Side;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
-import io.bulwark.engine.step.Timers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One leg of a trade as the engine knows it. PRESENT only by the venue's own word (a stream event
- * or a listing) and sticky: nothing but a stream event or the proof of absence ends it. Absence is
- * proven by two complete listings, asked for at least five seconds apart and both after the send.
+ * One leg of ours as the engine knows it. PRESENT only by the venue's own word (a stream event or a
+ * listing) and sticky: nothing but a stream event, the proof of absence or a cancel of ours ends
+ * it. Absence is proven by two complete listings, asked for at least five seconds apart and both
+ * after the send. From the moment a cancel is sent the leg protects no more, and stays until it is
+ * proven gone.
  */
 final class LegState {
 
-  /** Distance between the two listings that prove absence. */
-  static final long ABSENCE_PROOF_NS = 5_000_000_000L;
-
-  /** Sends of one burst. */
-  static final int BURST_SENDS = 3;
-
-  /** Where a leg is. Codes are part of the state's layout. */
-  enum Status {
-    NONE(0),
-    SENT(1),
-    ACCEPTED(2),
-    UNKNOWN(3),
-    PRESENT(4),
-    ACTING(5);
-
-    private final int code;
-
-    Status(int code) {
-      this.code = code;
-    }
-
-    static Status of(int code) {
-      for (Status status : values()) {
-        if (status.code == code) {
-          return status;
-        }
-      }
-      throw new IllegalArgumentException("expected a leg status, but was: code=" + code);
-    }
-  }
-
-  private final LegKind kind;
-  private Status status = Status.NONE;
+  private final LegTerms terms = new LegTerms();
+  private final AbsenceProof absence = new AbsenceProof();
+  private LegKind kind;
+  private LegPhase status = LegPhase.NONE;
   private long idHi;
   private long idLo;
   private long venueLegId = E8.NULL;
-  private long triggerPxE8 = E8.NULL;
   private long sentNs;
-  private int burst;
-  private long burstStartNs;
-  private int sends;
-  private boolean lostOrRefused;
-  private int lastCode;
-  private long firstMissNs = E8.NULL;
-  private boolean listed;
+  private long cancelHi;
+  private long cancelLo;
+  private long cancelSentNs = E8.NULL;
+  private long cancelNotBeforeNs;
+  private boolean found;
+  private boolean surplus;
 
   /** What the decide half of this step still has to tell. */
   private transient boolean tellPresent;
@@ -75,70 +47,58 @@ final class LegState {
     this.kind = kind;
   }
 
-  /** Begins the life of a new trade's leg. */
-  void reset() {
-    burst = 0;
-    burstStartNs = 0;
-    sends = 0;
-    lostOrRefused = false;
-    lastCode = 0;
-    triggerPxE8 = E8.NULL;
-  }
-
   void beginStep() {
     tellPresent = false;
     tellGone = null;
   }
 
-  void startBurst(long timeNs) {
-    burst++;
-    burstStartNs = timeNs;
-    sends = 0;
-  }
-
   void send(PlaceLegDecoder m, long timeNs) {
-    status = Status.SENT;
+    kind = m.legKind();
     idHi = m.clientId().hi();
     idLo = m.clientId().lo();
+    status = LegPhase.SENT;
     venueLegId = E8.NULL;
-    triggerPxE8 = m.triggerPxE8();
+    terms.ordered(m);
     sentNs = timeNs;
-    sends++;
-    lastCode = 0;
-    firstMissNs = E8.NULL;
+    cancelSentNs = E8.NULL;
+    cancelNotBeforeNs = 0;
+    absence.reset();
+    found = false;
+    surplus = false;
+  }
+
+  /** A listing shows a leg of ours that nothing here explains. */
+  void find(LegListingDecoder.LegsDecoder entry) {
+    kind = entry.legKind();
+    idHi = entry.legClientId().hi();
+    idLo = entry.legClientId().lo();
+    status = LegPhase.PRESENT;
+    venueLegId = entry.venueLegId();
+    terms.found(entry);
+    absence.listedNow();
+    found = true;
   }
 
   boolean is(ClientIdDecoder id) {
-    return status != Status.NONE && id.lo() == idLo && id.hi() == idHi;
+    return status != LegPhase.NONE && id.lo() == idLo && id.hi() == idHi;
   }
 
   /** The venue took the request, which does not yet make a leg. */
   void accepted() {
-    if (status == Status.SENT || status == Status.UNKNOWN) {
-      status = Status.ACCEPTED;
-    }
+    status = status.after(LegEvent.ACCEPTED);
   }
 
   /** Nobody knows whether the request was carried out. */
   void outcomeUnknown() {
-    if (status == Status.SENT) {
-      status = Status.UNKNOWN;
-    }
-  }
-
-  /** The venue definitely did not take the request. */
-  void refused(CallResultDecoder m, LegGoneReason reason) {
-    if (status == Status.SENT || status == Status.UNKNOWN) {
-      lastCode = m.code();
-      end(reason, m.code());
-    }
+    status = status.after(LegEvent.LOST);
   }
 
   /** The venue showed it resting, as it was ordered. */
   void seen(long newVenueLegId) {
-    firstMissNs = E8.NULL;
-    if (status == Status.SENT || status == Status.ACCEPTED || status == Status.UNKNOWN) {
-      status = Status.PRESENT;
+    absence.reset();
+    LegPhase before = status;
+    status = status.after(LegEvent.SHOWN);
+    if (status == LegPhase.PRESENT && before != LegPhase.PRESENT) {
       venueLegId = newVenueLegId;
       tellPresent = true;
     }
@@ -146,9 +106,43 @@ final class LegState {
 
   /** Its condition is met, its order is on the way. */
   void acting() {
-    if (status != Status.NONE) {
-      status = Status.ACTING;
+    status = status.after(LegEvent.TRIGGERED);
+  }
+
+  /** A cancel is on its way: it protects no more. */
+  void cancelSent(ClientIdDecoder call, long timeNs, long retryNs) {
+    status = status.after(LegEvent.CANCEL_SENT);
+    cancelHi = call.hi();
+    cancelLo = call.lo();
+    cancelSentNs = timeNs;
+    cancelNotBeforeNs = timeNs + retryNs;
+  }
+
+  /** Whether this call is its newest cancel. */
+  boolean isCancelledBy(ClientIdDecoder call) {
+    return status == LegPhase.GOING && call.lo() == cancelLo && call.hi() == cancelHi;
+  }
+
+  /** A listing shows it; one asked for long enough after a cancel tells that the cancel failed. */
+  void shownInListing(long newVenueLegId, long askedNs) {
+    if (cancelSentNs != E8.NULL && askedNs - cancelSentNs >= AbsenceProof.APART_NS) {
+      status = status.after(LegEvent.STILL_SHOWN);
     }
+    seen(newVenueLegId);
+  }
+
+  /** The venue definitely did not carry the cancel out. */
+  void cancelRefused() {
+    boolean wasShown = E8.isPresent(venueLegId);
+    status = status.after(wasShown ? LegEvent.CANCEL_REFUSED : LegEvent.CANCEL_REFUSED_UNSEEN);
+  }
+
+  void cancelNotBefore(long timeNs) {
+    cancelNotBeforeNs = Math.max(cancelNotBeforeNs, timeNs);
+  }
+
+  void markSurplus() {
+    surplus = true;
   }
 
   /** Proven gone. */
@@ -157,68 +151,83 @@ final class LegState {
     goneIdHi = idHi;
     goneIdLo = idLo;
     goneCode = code;
-    status = Status.NONE;
+    status = LegPhase.NONE;
     idHi = 0;
     idLo = 0;
     venueLegId = E8.NULL;
-    firstMissNs = E8.NULL;
-    lostOrRefused = true;
+    absence.reset();
+    surplus = false;
   }
 
-  void burstOver() {
-    sends = 0;
+  /** Becomes a leg of the plan: it is told as if it had just been shown. */
+  void adopt() {
+    tellPresent |= found;
+    found = false;
+    surplus = false;
   }
 
-  /** Begins a listing: nothing seen in it yet. */
-  void listingBegun() {
-    listed = false;
+  /** What was ordered. */
+  LegTerms terms() {
+    return terms;
   }
 
-  void listedNow() {
-    listed = true;
+  /** What listings have shown of it. */
+  AbsenceProof absence() {
+    return absence;
   }
 
   /**
    * Ends a complete listing.
    *
    * @param askedNs when it was asked for
+   * @return whether it is the second witness that the leg is not there
    */
-  void listingEnded(long askedNs) {
-    if (status == Status.NONE || listed || askedNs <= sentNs) {
-      return;
-    }
-    if (firstMissNs == E8.NULL) {
-      firstMissNs = askedNs;
-    } else if (askedNs - firstMissNs >= ABSENCE_PROOF_NS) {
-      end(LegGoneReason.ABSENT, 0);
-    }
-  }
-
-  /** From when on a listing that is asked for can prove a miss; never: it was not missed. */
-  long proofNs() {
-    return firstMissNs == E8.NULL ? Timers.NEVER_NS : firstMissNs + ABSENCE_PROOF_NS;
+  boolean isMissedAgain(long askedNs) {
+    return status != LegPhase.NONE && askedNs > sentNs && absence.isCompleteWith(askedNs);
   }
 
   /** Whether the leg protects: the venue showed it, and it rests or acts. */
   boolean holds() {
-    return status == Status.PRESENT || status == Status.ACTING;
+    return status == LegPhase.PRESENT || status == LegPhase.ACTING;
+  }
+
+  /** Whether it protects a position of this quantity, or as much of it as one order may close. */
+  boolean holds(long positionQtyE8, long orderMaxQtyE8, Side closingSide) {
+    return holds()
+        && terms.side() == closingSide
+        && (terms.closePosition() || terms.qtyE8() >= Math.min(positionQtyE8, orderMaxQtyE8));
+  }
+
+  boolean rests() {
+    return status == LegPhase.PRESENT;
+  }
+
+  boolean isActing() {
+    return status == LegPhase.ACTING;
   }
 
   boolean isNone() {
-    return status == Status.NONE;
+    return status == LegPhase.NONE;
   }
 
   /** Whether its fate is open. */
   boolean isInFlight() {
-    return status == Status.SENT || status == Status.ACCEPTED || status == Status.UNKNOWN;
+    return switch (status) {
+      case SENT, ACCEPTED, UNKNOWN, GOING -> true;
+      case NONE, PRESENT, ACTING -> false;
+    };
   }
 
   LegKind kind() {
     return kind;
   }
 
-  Status status() {
-    return status;
+  void writeId(ClientIdEncoder to) {
+    to.hi(idHi).lo(idLo);
+  }
+
+  void writeGoneId(ClientIdEncoder to) {
+    to.hi(goneIdHi).lo(goneIdLo);
   }
 
   long idHi() {
@@ -233,45 +242,31 @@ final class LegState {
     return venueLegId;
   }
 
-  long triggerPxE8() {
-    return triggerPxE8;
+  /** When it was decided; 0 for one that was found. */
+  long sentNs() {
+    return sentNs;
   }
 
-  int burst() {
-    return burst;
+  /** A cancel may be sent from then on. */
+  long cancelNotBeforeNs() {
+    return cancelNotBeforeNs;
   }
 
-  long burstStartNs() {
-    return burstStartNs;
+  /** Found in a listing, and no part of the plan. */
+  boolean isFound() {
+    return found;
   }
 
-  int sends() {
-    return sends;
-  }
-
-  boolean wasLostOrRefused() {
-    return lostOrRefused;
-  }
-
-  /** Code of the last refusal since the last send; 0 if there was none. */
-  int lastCode() {
-    return lastCode;
+  boolean isSurplus() {
+    return surplus;
   }
 
   boolean tellsPresent() {
-    return tellPresent;
+    return tellPresent && !isNone();
   }
 
   @Nullable LegGoneReason tellsGone() {
     return tellGone;
-  }
-
-  long goneIdHi() {
-    return goneIdHi;
-  }
-
-  long goneIdLo() {
-    return goneIdLo;
   }
 
   int goneCode() {
@@ -279,18 +274,23 @@ final class LegState {
   }
 
   void state(StateIo io) {
-    status = Status.of(io.int32("status", status.code));
+    io.begin("terms");
+    terms.state(io);
+    io.end();
+    io.begin("absence");
+    absence.state(io);
+    io.end();
+    kind = LegKind.get((short) io.int32("kind", kind.value()));
+    status = LegPhase.of(io.int32("status", status.code()));
     idHi = io.int64("idHi", idHi);
     idLo = io.int64("idLo", idLo);
     venueLegId = io.int64("venueLegId", venueLegId);
-    triggerPxE8 = io.int64("triggerPxE8", triggerPxE8);
     sentNs = io.int64("sentNs", sentNs);
-    burst = io.int32("burst", burst);
-    burstStartNs = io.int64("burstStartNs", burstStartNs);
-    sends = io.int32("sends", sends);
-    lostOrRefused = io.bool("lostOrRefused", lostOrRefused);
-    lastCode = io.int32("lastCode", lastCode);
-    firstMissNs = io.int64("firstMissNs", firstMissNs);
-    listed = io.bool("listed", listed);
+    cancelHi = io.int64("cancelHi", cancelHi);
+    cancelLo = io.int64("cancelLo", cancelLo);
+    cancelSentNs = io.int64("cancelSentNs", cancelSentNs);
+    cancelNotBeforeNs = io.int64("cancelNotBeforeNs", cancelNotBeforeNs);
+    found = io.bool("found", found);
+    surplus = io.bool("surplus", surplus);
   }
 }

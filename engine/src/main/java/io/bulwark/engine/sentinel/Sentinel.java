@@ -1,18 +1,18 @@
 package io.bulwark.engine.sentinel;
 
-import io.bulwark.engine.message.codec.Bool;
-import io.bulwark.engine.message.codec.Evidence;
-import io.bulwark.engine.message.codec.LegGoneReason;
-import io.bulwark.engine.message.codec.LegKind;
+import io.bulwark.engine.analysis.MarketView;
+import io.bulwark.engine.message.codec.AlertKind;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TransitionReason;
-import io.bulwark.engine.message.codec.WorkingType;
 import io.bulwark.engine.orders.Exits;
+import io.bulwark.engine.orders.LegsView;
 import io.bulwark.engine.orders.Lifecycle;
 import io.bulwark.engine.orders.TradeView;
 import io.bulwark.engine.orders.Trades;
 import io.bulwark.engine.risk.Calls;
 import io.bulwark.engine.risk.Flatten;
+import io.bulwark.engine.risk.Instruments;
+import io.bulwark.engine.risk.Ledger;
 import io.bulwark.engine.risk.Reconciliation;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.ExitCommands;
@@ -22,33 +22,53 @@ import io.bulwark.engine.step.QueryCommands;
 import io.bulwark.engine.step.StateIo;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
+import java.util.List;
 
 /**
- * The protection loop (safeguards 1, 2, 4 and 12): for every trade it compares the legs that should
- * be with the legs the venue has shown, and emits what closes the difference; SL first, TP second,
- * each for itself. It works on state, not on transitions, so it goes on after a restart where it
- * was.
+ * The protection loop (safeguards 1 to 5 and 12): for every trade it compares the legs that should
+ * be with the legs the venue has shown, and emits what closes the difference; the stop-loss first,
+ * the take-profit second, each for itself. It works on state, not on transitions, so it goes on
+ * after a restart where it was.
+ *
+ * <pre>
+ * inputs, decisions ─► apply: PlanEvents       where legs should be
+ *                             LegEvents        commands, answers, events
+ *                             LegListings      what the venue lists
+ *                             PositionEvents   positions, evidence, working prices
+ *                             AvailabilityEvents
+ *                                  │
+ *                             Protections ─► decide: Confirming · Repricing · Replacing
+ *                                                    Attaching · Cancelling · Telling
+ * </pre>
  */
-public final class Sentinel {
-
-  private static final int WOULD_TRIGGER = -2021;
-  private static final int WOULD_TRIGGER_TOO = -4142;
+public final class Sentinel implements LegsView {
 
   private final StepContext context;
-  private final WorkingType workingType;
-  private final Trades trades;
-  private final Lifecycle lifecycle;
-  private final Exits exits;
-  private final Flatten flatten;
-  private final Reconciliation reconciliation;
+  private final Rules rules;
+  private final Parts parts;
   private final Protections protections;
+  private final PositionEvents positionEvents;
+  private final List<Applier> appliers;
+  private final Telling telling;
+  private final Confirming confirming;
+  private final Repricing repricing;
+  private final Attaching attaching;
+  private final Cancelling cancelling;
+  private final Replacing replacing;
 
   /** Everything the sentinel may emit; the leg commands are its alone. */
   public record Outlets(Facts facts, LegCommands legs, ExitCommands exits, QueryCommands queries) {}
 
-  /** Settings that the sentinel obeys. */
+  /**
+   * Settings that the sentinel obeys.
+   *
+   * @param breakEven whether the stop-loss follows when part of the profit was taken
+   */
   public record Rules(
-      SentinelConfig sentinel, PositionConfig position, ProtectionConfig protection) {}
+      SentinelConfig sentinel,
+      PositionConfig position,
+      ProtectionConfig protection,
+      boolean breakEven) {}
 
   /** What the sentinel reads and moves. */
   public record Parts(
@@ -57,245 +77,168 @@ public final class Sentinel {
       Exits exits,
       Flatten flatten,
       Reconciliation reconciliation,
-      Calls calls) {}
+      Calls calls,
+      Instruments instruments,
+      Ledger ledger,
+      MarketView market) {}
 
   /** Protects these trades. */
   public Sentinel(StepContext context, Rules rules, Parts parts) {
     this.context = context;
-    this.workingType = rules.protection().workingType();
-    this.trades = parts.trades();
-    this.lifecycle = parts.lifecycle();
-    this.exits = parts.exits();
-    this.flatten = parts.flatten();
-    this.reconciliation = parts.reconciliation();
-    this.protections =
-        new Protections(
-            context,
-            rules.sentinel(),
-            rules.position().confirmation(),
-            workingType,
-            trades,
-            parts.calls());
+    this.rules = rules;
+    this.parts = parts;
+    protections = new Protections(context, rules, parts.trades(), parts.instruments());
+    positionEvents = new PositionEvents(context, rules, parts, protections);
+    LegEvents legEvents = new LegEvents(context, rules, parts.trades(), protections);
+    appliers =
+        List.of(
+            positionEvents,
+            new PlanEvents(context, rules, parts.trades(), protections),
+            legEvents,
+            new LegListings(context, rules, parts, protections, legEvents),
+            new AvailabilityEvents(context, protections));
+    telling = new Telling(context, parts, protections);
+    confirming = new Confirming(context, parts, protections, positionEvents, telling);
+    repricing = new Repricing(context, rules, parts, protections);
+    attaching = new Attaching(context, rules, parts, protections);
+    cancelling = new Cancelling(context, parts, protections);
+    replacing = new Replacing(context, rules, parts, protections, repricing, attaching, cancelling);
   }
 
-  /** Its apply half. */
-  public Applier applier() {
-    return protections;
+  /** Its apply half, in the order in which a message is applied. */
+  public List<Applier> appliers() {
+    return appliers;
   }
 
   /** Begins a step: nothing to tell yet. */
   public void beginStep() {
+    positionEvents.beginStep();
     protections.beginStep();
   }
 
-  /** Whether the stop-loss of an instrument is held by the venue's own word. */
+  @Override
   public boolean isStopHeld(int instrumentId) {
-    return protections.get(instrumentId).stop.holds();
+    return protections
+        .get(instrumentId)
+        .isStopHeld(parts.trades().view(instrumentId), parts.instruments().get(instrumentId));
   }
 
-  /** Decides for every trade that is not closed. */
+  @Override
+  public boolean isProvenClear(int instrumentId) {
+    return protections.get(instrumentId).hasNoLegs();
+  }
+
+  /** Decides for every instrument with a trade or a leg. */
   public void decide(Outlets out) {
-    if (!trades.isAnyOpen()) {
+    if (protections.isIdle()) {
       return;
     }
     for (int i = 0; i < protections.count(); i++) {
-      TradeView trade = trades.view(i);
-      if (trade.status() != TradeStatus.CLOSED) {
-        tell(i, LegKind.STOP_LOSS, out);
-        tell(i, LegKind.TAKE_PROFIT, out);
-        if (trade.positionE8() != 0) {
-          protect(i, trade, out);
-        } else {
-          clear(i, out);
-        }
+      TradeView trade = parts.trades().view(i);
+      telling.decide(i, out.facts());
+      if (trade.status() == TradeStatus.CLOSED) {
+        clearOrphans(i, out);
+      } else if (trade.positionE8() != 0) {
+        protect(i, trade, out);
+      } else {
+        finish(i, trade, out);
       }
     }
-    lookup(out);
+    lookUp(out);
   }
 
   private void protect(int id, TradeView trade, Outlets out) {
-    boolean confirming = trade.status() == TradeStatus.CONFIRMING;
-    if (flatten.isDecided() && (confirming || isProtecting(trade))) {
-      lifecycle.transition(id, TransitionReason.EXIT_SENT, out.facts());
-    } else if (confirming) {
-      confirm(id, trade, out);
-    }
-    if (isProtecting(trade)) {
-      attach(id, trade, LegKind.STOP_LOSS, out);
-      attach(id, trade, LegKind.TAKE_PROFIT, out);
-      settle(id, trade, out);
-    }
-    boolean tooLong = context.timers().isDue(Timers.Kind.UNPROTECTED, id);
-    if (tooLong && protections.get(id).isNaked() && isClosable(trade)) {
-      lifecycle.transition(id, TransitionReason.UNPROTECTED_TOO_LONG, out.facts());
-    }
-    exits.decide(id, out.exits());
-  }
-
-  /**
-   * Safeguard 1: the first evidence wins; without any in time the stop-loss is sent all the same.
-   */
-  private void confirm(int id, TradeView trade, Outlets out) {
     Protection protection = protections.get(id);
-    long fillNs = trade.fillTransactTimeNs();
-    Timers timers = context.timers();
-    boolean reported = protection.accountTimeNs() >= fillNs;
-    if (reported || protection.listedTimeNs() >= fillNs) {
-      out.facts()
-          .positionConfirmed()
-          .instrumentId(id)
-          .tradeId(trade.tradeId())
-          .evidence(reported ? Evidence.ACCOUNT_UPDATE : Evidence.POSITION_LISTING)
-          .evidenceTimeNs(reported ? protection.accountTimeNs() : protection.listedTimeNs())
-          .fillTimeNs(fillNs);
-      out.facts().emit();
-      lifecycle.transition(id, TransitionReason.CONFIRMED, out.facts());
-    } else if (timers.isDue(Timers.Kind.CONFIRM_TIMEOUT, id)) {
-      out.facts()
-          .positionUnconfirmed()
-          .instrumentId(id)
-          .tradeId(trade.tradeId())
-          .fillTimeNs(fillNs)
-          .waitedNs(context.timeNs() - trade.openTimeNs());
-      out.facts().emit();
-      lifecycle.transition(id, TransitionReason.CONFIRM_TIMEOUT, out.facts());
-      reconciliation.start(out.queries());
-    } else if (timers.isDue(Timers.Kind.CONFIRM_POLL, id) || protections.isFirstQuestion(id)) {
-      out.queries().positions();
+    boolean isConfirming = trade.status() == TradeStatus.CONFIRMING;
+    if (parts.flatten().isDecided() && (isConfirming || Protections.isProtecting(trade.status()))) {
+      parts.lifecycle().transition(id, TransitionReason.EXIT_SENT, out.facts());
+    } else if (isConfirming) {
+      confirming.decide(id, trade, out);
     }
+    if (Protections.isProtecting(trade.status())) {
+      watch(id, trade, protection, out);
+    }
+    if (Protections.isProtecting(trade.status())) {
+      repricing.decide(id, trade, out.facts());
+    }
+    replacing.proceed(id, trade, out);
+    attaching.decide(id, protection.stop, trade, out);
+    attaching.decide(id, protection.target, trade, out);
+    if (Protections.isProtecting(trade.status())) {
+      replacing.start(id, trade, out);
+      cancelling.trim(id, trade, out);
+      status(id, trade, out);
+    }
+    boolean tooLong = protections.nakedAvailableNs(id) >= rules.sentinel().maxUnprotectedNs();
+    if (tooLong && isClosable(trade)) {
+      parts.lifecycle().transition(id, TransitionReason.UNPROTECTED_TOO_LONG, out.facts());
+    }
+    parts.exits().decide(id, out.exits());
   }
 
-  /** Sends a leg that should be and is not, if its turn has come. */
-  private void attach(int id, TradeView trade, LegKind kind, Outlets out) {
-    LegState leg = protections.get(id).leg(kind);
-    if (!leg.isNone() || !isProtecting(trade)) {
-      return;
-    }
-    if (leg.lastCode() == WOULD_TRIGGER || leg.lastCode() == WOULD_TRIGGER_TOO) {
-      lifecycle.transition(
+  /** Safeguard 12: a stop that does not do what it is for is replaced by a close. */
+  private void watch(int id, TradeView trade, Protection protection, Outlets out) {
+    TriggerWatch watch = protection.watch;
+    if (watch.hasFailed(context.timeNs())) {
+      telling.alert(
+          AlertKind.STOP_NOT_ACTING,
           id,
-          kind == LegKind.STOP_LOSS ? TransitionReason.STOP_PASSED : TransitionReason.TARGET_PASSED,
+          trade.tradeId(),
+          watch.sinceNs(context.timeNs()),
           out.facts());
-      return;
+      parts.lifecycle().transition(id, TransitionReason.STOP_NOT_ACTING, out.facts());
+    } else if (watch.isPassed()) {
+      parts.lifecycle().transition(id, TransitionReason.STOP_PASSED, out.facts());
     }
-    if (context.timers().isArmed(Protections.sendTimer(kind), id)) {
-      return;
-    }
-    if (leg.sends() == 0) {
-      out.facts()
-          .legBurstStarted()
-          .instrumentId(id)
-          .tradeId(trade.tradeId())
-          .legKind(kind)
-          .burst(leg.burst() + 1)
-          .repair(leg.wasLostOrRefused() ? Bool.TRUE : Bool.FALSE);
-      out.facts().emit();
-    }
-    out.legs()
-        .placeLeg(kind)
-        .instrumentId(id)
-        .side(Protections.closingSide(trade))
-        .triggerPxE8(kind == LegKind.STOP_LOSS ? trade.stopPxE8() : trade.targetPxE8())
-        .workingType(workingType)
-        .closePosition(Bool.TRUE)
-        .qtyE8(0)
-        .tradeId(trade.tradeId());
-    out.legs().emit();
   }
 
   /** Safeguard 4: the status is what the present legs make it. */
-  private void settle(int id, TradeView trade, Outlets out) {
-    LegState stop = protections.get(id).stop;
-    LegState target = protections.get(id).target;
+  private void status(int id, TradeView trade, Outlets out) {
+    Protection protection = protections.get(id);
+    boolean stop = isStopHeld(id);
+    LegState targetLeg = protection.target.leg();
+    boolean target = protection.isTargetHeld(trade, parts.instruments().get(id));
+    TransitionReason whole = target ? TransitionReason.LEGS_PRESENT : TransitionReason.STOP_PRESENT;
     TransitionReason reason =
         switch (trade.status()) {
-          case PROTECTING -> {
-            if (stop.holds()) {
-              yield target.holds()
-                  ? TransitionReason.LEGS_PRESENT
-                  : target.isInFlight() ? null : TransitionReason.STOP_PRESENT;
-            }
-            yield stop.isNone() && stop.wasLostOrRefused() ? TransitionReason.STOP_REFUSED : null;
-          }
+          case PROTECTING ->
+              stop
+                  ? target || !targetLeg.isInFlight() ? whole : null
+                  : protection.stop.leg().isNone() && protection.stop.burst.isRepair()
+                      ? TransitionReason.STOP_REFUSED
+                      : null;
           case PROTECTED ->
-              !stop.holds()
-                  ? TransitionReason.STOP_GONE
-                  : target.holds() ? null : TransitionReason.STOP_PRESENT;
+              !stop ? TransitionReason.STOP_GONE : target ? null : TransitionReason.STOP_PRESENT;
           case HALF_PROTECTED ->
-              !stop.holds()
-                  ? TransitionReason.STOP_GONE
-                  : target.holds() ? TransitionReason.LEGS_PRESENT : null;
-          case UNPROTECTED ->
-              !stop.holds()
-                  ? null
-                  : target.holds() ? TransitionReason.LEGS_PRESENT : TransitionReason.STOP_PRESENT;
+              !stop ? TransitionReason.STOP_GONE : target ? TransitionReason.LEGS_PRESENT : null;
+          case UNPROTECTED -> stop ? whole : null;
           default -> null;
         };
     if (reason != null) {
-      lifecycle.transition(id, reason, out.facts());
+      parts.lifecycle().transition(id, reason, out.facts());
     }
   }
 
   /** Flat: what is left of the legs goes, then the trade is over. */
-  private void clear(int id, Outlets out) {
-    Protection protection = protections.get(id);
-    if (lifecycle.isFlatAndClosing(id)) {
-      cancel(id, protection.stop, out);
-      cancel(id, protection.target, out);
-      if (protection.hasNoLegs()) {
-        lifecycle.close(id, protection.nakedFirstNs(), protection.nakedTotalNs(), out.facts());
+  private void finish(int id, TradeView trade, Outlets out) {
+    replacing.proceed(id, trade, out);
+    if (parts.lifecycle().isFlatAndClosing(id)) {
+      cancelling.clear(id, out);
+      if (protections.get(id).hasNoLegs()) {
+        parts.lifecycle().close(id, protections.get(id), out.facts());
       }
     }
   }
 
-  private void cancel(int id, LegState leg, Outlets out) {
-    if (!leg.isNone() && context.timers().isDue(Protections.sendTimer(leg.kind()), id)) {
-      out.legs()
-          .cancelLeg()
-          .instrumentId(id)
-          .venueLegId(leg.venueLegId())
-          .tradeId(trades.view(id).tradeId())
-          .legClientId()
-          .hi(leg.idHi())
-          .lo(leg.idLo());
-      out.legs().emit();
-      out.queries().legs(); // a cancel that finds nothing is no proof; the listing is
-    }
-  }
-
-  private void tell(int id, LegKind kind, Outlets out) {
-    LegState leg = protections.get(id).leg(kind);
-    LegGoneReason gone = leg.tellsGone();
-    if (leg.tellsPresent() && !leg.isNone()) {
-      out.facts()
-          .legPresent()
-          .instrumentId(id)
-          .tradeId(trades.view(id).tradeId())
-          .legKind(kind)
-          .venueLegId(leg.venueLegId())
-          .triggerPxE8(leg.triggerPxE8())
-          .legClientId()
-          .hi(leg.idHi())
-          .lo(leg.idLo());
-      out.facts().emit();
-    }
-    if (gone != null) {
-      out.facts()
-          .legGone()
-          .instrumentId(id)
-          .tradeId(trades.view(id).tradeId())
-          .legKind(kind)
-          .legGoneReason(gone)
-          .code(leg.goneCode())
-          .legClientId()
-          .hi(leg.goneIdHi())
-          .lo(leg.goneIdLo());
-      out.facts().emit();
+  /** Legs without a trade: of a position that is not adopted yet, or orphans. */
+  private void clearOrphans(int id, Outlets out) {
+    if (parts.ledger().positionE8(id) == 0 && !protections.get(id).hasNoLegs()) {
+      cancelling.clear(id, out);
     }
   }
 
   /** Audit, and the look-up of calls without an answer: one listing serves all. */
-  private void lookup(Outlets out) {
+  private void lookUp(Outlets out) {
     boolean wanted = context.timers().isDue(Timers.Kind.AUDIT, Timers.ACCOUNT);
     for (int i = 0; i < protections.count(); i++) {
       wanted |= context.timers().isDue(Timers.Kind.LEG_LOOKUP, i);
@@ -303,13 +246,6 @@ public final class Sentinel {
     if (wanted) {
       out.queries().legs();
     }
-  }
-
-  private static boolean isProtecting(TradeView trade) {
-    return switch (trade.status()) {
-      case PROTECTING, PROTECTED, HALF_PROTECTED, UNPROTECTED -> true;
-      default -> false;
-    };
   }
 
   private static boolean isClosable(TradeView trade) {
@@ -321,6 +257,9 @@ public final class Sentinel {
 
   /** Visits every field. */
   public void state(StateIo io) {
+    io.begin("positions");
+    positionEvents.state(io);
+    io.end();
     protections.state(io);
   }
 }

@@ -39,4 +39,11 @@ public record SentinelConfig(
             def = "2s",
             min = "100ms",
             max = "60s")
-        long exitRetryNs) {}
+        long exitRetryNs,
+    @Setting(
+            value = "The working price may be beyond a resting stop-loss for this long",
+            unit = "time",
+            def = "3s",
+            min = "100ms",
+            max = "60s")
+        long triggerGraceNs) {}

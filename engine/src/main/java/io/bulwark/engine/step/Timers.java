@@ -73,7 +73,9 @@ public final class Timers {
     /** A refused partial profit may be sent again. */
     PARTIAL_RETRY(26),
     /** A change of the wallet is not explained yet. */
-    WALLET(27);
+    WALLET(27),
+    /** A leg may be cancelled, or cancelled again. */
+    LEG_CANCEL(28);
 
     private final int code;
 
@@ -82,7 +84,7 @@ public final class Timers {
     }
   }
 
-  private static final int KINDS = 28;
+  private static final int KINDS = 29;
 
   private long[] deadlinesNs = new long[0];
   private boolean[] due = new boolean[0];

@@ -34,7 +34,18 @@ public final class ScriptedVenue {
   private record Due(long timeNs, long number, String json) {}
 
   private record Leg(
-      String clientId, int instrumentId, String side, String kind, String triggerPx, long id) {}
+      String clientId,
+      int instrumentId,
+      String side,
+      String kind,
+      String triggerPx,
+      String qty,
+      long id) {
+
+    boolean closesPosition() {
+      return qty.equals("0");
+    }
+  }
 
   private static final class Position {
     private BigDecimal qty = BigDecimal.ZERO;
@@ -326,7 +337,9 @@ public final class ScriptedVenue {
   }
 
   private void onPlaceLeg(Told order, String id, String behaviour) {
-    if (call(id, "PLACE_LEG", behaviour)) {
+    if (behaviour.equals("normal") && clashes(order)) {
+      result(id, "PLACE_LEG", "REFUSED", "-4130");
+    } else if (call(id, "PLACE_LEG", behaviour)) {
       Leg leg =
           new Leg(
               id,
@@ -334,12 +347,23 @@ public final class ScriptedVenue {
               order.text("side"),
               order.text("legKind"),
               order.text("triggerPx"),
+              order.text("qty"),
               ids++);
       legs.add(leg);
       if (behaviour.equals("normal")) {
         say(legUpdate(leg, "NEW"));
       }
     }
+  }
+
+  private boolean clashes(Told order) {
+    return legs.stream()
+        .anyMatch(
+            leg ->
+                order.text("qty").equals("0")
+                    && leg.closesPosition()
+                    && leg.instrumentId() == order.instrumentId()
+                    && leg.kind().equals(order.text("legKind")));
   }
 
   private void onCancelLeg(Told order, String id, String behaviour) {
@@ -388,6 +412,45 @@ public final class ScriptedVenue {
   public void cancelByHand(String symbol, String kind, boolean tell) {
     nowNs = scenario.nowNs();
     cancel(leg(symbol, kind), tell);
+  }
+
+  /** A leg rests at the venue that no command of this session placed; the engine is not told. */
+  public void rests(String id, String symbol, String side, String kind, String px, String qty) {
+    legs.add(new Leg(id, scenario.id(symbol), side, kind, px, qty, ids++));
+  }
+
+  /** The venue tells that a leg is in this status; an end removes it. */
+  public void tells(String symbol, String kind, String status) {
+    nowNs = scenario.nowNs();
+    Leg leg = leg(symbol, kind);
+    if (!status.startsWith("TRIGGER") && !status.equals("NEW")) {
+      legs.remove(leg);
+    }
+    say(legUpdate(leg, status));
+  }
+
+  /** A stop's order fills a part of the position at this price, and the rest expires. */
+  public void triggerInPart(String symbol, String filled, String px) {
+    nowNs = scenario.nowNs();
+    Leg leg = leg(symbol, "STOP_LOSS");
+    legs.remove(leg);
+    say(legUpdate(leg, "TRIGGERED"));
+    BigDecimal qty = position(leg.instrumentId()).qty.abs();
+    BigDecimal part = new BigDecimal(filled);
+    fill(leg.clientId(), leg.instrumentId(), leg.side(), qty, part, px, false, "normal");
+    say(
+        orderUpdate(
+            leg.clientId(), leg.instrumentId(), leg.side(), "EXPIRED", "EXPIRED", qty, part, ""));
+    say(legUpdate(leg, "FINISHED"));
+  }
+
+  /** Another hand closes a part of the position at this price. */
+  public void reduceByHand(String symbol, String qty, String px) {
+    nowNs = scenario.nowNs();
+    Position position = position(scenario.id(symbol));
+    String side = position.qty.signum() > 0 ? "SELL" : "BUY";
+    BigDecimal part = new BigDecimal(qty);
+    fill("foreign", scenario.id(symbol), side, part, part, px, true, "normal");
   }
 
   /** Another hand closes the position at this price. */
@@ -446,6 +509,13 @@ public final class ScriptedVenue {
     return money(position(scenario.id(symbol)).qty);
   }
 
+  /** How many legs of this kind rest. */
+  public long legs(String symbol, String kind) {
+    return legs.stream()
+        .filter(l -> l.instrumentId() == scenario.id(symbol) && l.kind().equals(kind))
+        .count();
+  }
+
   private Leg leg(String symbol, String kind) {
     return legs.stream()
         .filter(l -> l.instrumentId() == scenario.id(symbol) && l.kind().equals(kind))
@@ -499,7 +569,7 @@ public final class ScriptedVenue {
   }
 
   private String legUpdate(Leg leg, String status) {
-    return "{'type':'LegUpdate','clientId':'%s','instrumentId':%d,'venueLegId':%d,'side':'%s','legKind':'%s','legStatus':'%s','triggerPx':'%s','workingType':'MARK_PRICE','closePosition':true,'qty':'0','transactTime':'%s'}"
+    return "{'type':'LegUpdate','clientId':'%s','instrumentId':%d,'venueLegId':%d,'side':'%s','legKind':'%s','legStatus':'%s','triggerPx':'%s','workingType':'MARK_PRICE','closePosition':%s,'qty':'%s','transactTime':'%s'}"
         .formatted(
             leg.clientId(),
             leg.instrumentId(),
@@ -508,6 +578,8 @@ public final class ScriptedVenue {
             leg.kind(),
             status,
             leg.triggerPx(),
+            leg.closesPosition(),
+            leg.qty(),
             time(nowNs + latencyNs));
   }
 
@@ -532,14 +604,16 @@ public final class ScriptedVenue {
     StringJoiner open = new StringJoiner(",");
     for (Leg leg : legs) {
       open.add(
-          "{'legClientId':'%s','instrumentId':%d,'venueLegId':%d,'side':'%s','legKind':'%s','legStatus':'NEW','triggerPx':'%s','workingType':'MARK_PRICE','closePosition':true,'qty':'0'}"
+          "{'legClientId':'%s','instrumentId':%d,'venueLegId':%d,'side':'%s','legKind':'%s','legStatus':'NEW','triggerPx':'%s','workingType':'MARK_PRICE','closePosition':%s,'qty':'%s'}"
               .formatted(
                   leg.clientId(),
                   leg.instrumentId(),
                   leg.id(),
                   leg.side(),
                   leg.kind(),
-                  leg.triggerPx()));
+                  leg.triggerPx(),
+                  leg.closesPosition(),
+                  leg.qty()));
     }
     return listing("LegListing", id, "legs", open.toString());
   }

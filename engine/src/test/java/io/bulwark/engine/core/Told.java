@@ -19,11 +19,20 @@ public record Told(String type, Map<String, Object> fields, String json) {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
+  private static final List<String> UNLESS_ZERO = List.of("code", "qty");
+
   /** Fields that make the compact line, in this order; types not named here show their name. */
   private static final Map<String, List<String>> SHOWN =
       Map.ofEntries(
           Map.entry("PlaceOrder", List.of("role", "side", "qty", "price")),
-          Map.entry("PlaceLeg", List.of("legKind", "side", "triggerPx")),
+          Map.entry("PlaceLeg", List.of("legKind", "side", "triggerPx", "qty")),
+          Map.entry("ProtectionRepriced", List.of("repriceCause", "stopPx", "targetPx")),
+          Map.entry(
+              "LegMoveSkipped", List.of("legKind", "skipReason", "placedPx", "desiredPx", "code")),
+          Map.entry("LegReplacementStarted", List.of("legKind", "replaceReason", "fromPx", "toPx")),
+          Map.entry("LegReplacementEnded", List.of("legKind", "replaceOutcome", "code")),
+          Map.entry("SurplusFound", List.of("legKind")),
+          Map.entry("Alerted", List.of("alertKind", "code")),
           Map.entry("CancelLeg", List.of("legClientId")),
           Map.entry("SignalRaised", List.of("side")),
           Map.entry("SignalAccepted", List.of("side")),
@@ -41,7 +50,6 @@ public record Told(String type, Map<String, Object> fields, String json) {
           Map.entry("DayStarted", List.of("baseline")),
           Map.entry("InputRefused", List.of("inputFault")),
           Map.entry("Difference", List.of("differenceKind", "expected", "actual")),
-          Map.entry("Alerted", List.of("alertKind")),
           Map.entry("InstrumentLatched", List.of("instrumentLatch")),
           Map.entry("InstrumentCleared", List.of("instrumentLatch")),
           Map.entry("BarClosed", List.of("interval")),
@@ -115,7 +123,7 @@ public record Told(String type, Map<String, Object> fields, String json) {
       String text = text(field);
       if (field.equals("repair")) {
         line.append(text.equals("true") ? " repair" : "");
-      } else if (!(text.isEmpty() || (field.equals("code") && text.equals("0")))) {
+      } else if (!(text.isEmpty() || (UNLESS_ZERO.contains(field) && text.equals("0")))) {
         line.append(' ').append(field.equals("price") ? "@" : "").append(text);
       }
     }

@@ -72,6 +72,7 @@ class ConfirmationTest {
 
     s.expect(
         "PositionUnconfirmed BTC 10s",
+        "Alerted BTC POSITION_UNCONFIRMED",
         "TradeTransitioned BTC PROTECTING CONFIRM_TIMEOUT",
         "QueryOrders",
         "QueryPositions",

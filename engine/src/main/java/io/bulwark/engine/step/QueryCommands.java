@@ -7,6 +7,7 @@ import io.bulwark.engine.message.codec.QueryLegsEncoder;
 import io.bulwark.engine.message.codec.QueryOrderEncoder;
 import io.bulwark.engine.message.codec.QueryOrdersEncoder;
 import io.bulwark.engine.message.codec.QueryPositionsEncoder;
+import io.bulwark.engine.message.codec.QueryTradesEncoder;
 
 /** Emits questions to the venue; they change nothing there. */
 public final class QueryCommands {
@@ -17,6 +18,7 @@ public final class QueryCommands {
   private final QueryOrderEncoder queryOrder = new QueryOrderEncoder();
   private final QueryOrdersEncoder queryOrders = new QueryOrdersEncoder();
   private final QueryLegsEncoder queryLegs = new QueryLegsEncoder();
+  private final QueryTradesEncoder queryTrades = new QueryTradesEncoder();
 
   QueryCommands(DecisionSink sink) {
     this.sink = sink;
@@ -51,6 +53,18 @@ public final class QueryCommands {
   /** Lists open conditional orders. */
   public void legs() {
     stamp(sink.begin(queryLegs).clientId());
+    sink.emit();
+  }
+
+  /**
+   * Lists fills of an instrument.
+   *
+   * @param fromTradeId first fill; {@code E8.NULL}: the newest ones
+   * @param rowsMax at most so many
+   */
+  public void trades(int instrumentId, long fromTradeId, int rowsMax) {
+    QueryTradesEncoder query = sink.begin(queryTrades).instrumentId(instrumentId);
+    stamp(query.fromTradeId(fromTradeId).rowsMax(rowsMax).clientId());
     sink.emit();
   }
 

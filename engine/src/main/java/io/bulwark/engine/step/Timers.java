@@ -71,7 +71,9 @@ public final class Timers {
     /** Settings of the account are to be set again. */
     SETTINGS(25),
     /** A refused partial profit may be sent again. */
-    PARTIAL_RETRY(26);
+    PARTIAL_RETRY(26),
+    /** What the venue says of a position is believed, or asked for again. */
+    POSITION_PROOF(27);
 
     private final int code;
 
@@ -80,7 +82,7 @@ public final class Timers {
     }
   }
 
-  private static final int KINDS = 27;
+  private static final int KINDS = 28;
 
   private long[] deadlinesNs = new long[0];
   private boolean[] due = new boolean[0];

@@ -1,13 +1,24 @@
 package io.bulwark.engine.core;
 
 import io.bulwark.engine.analysis.Analysis;
+import io.bulwark.engine.orders.Adoption;
+import io.bulwark.engine.orders.EntryGates;
 import io.bulwark.engine.orders.EntryPipeline;
+import io.bulwark.engine.orders.EntryRefusals;
 import io.bulwark.engine.orders.Exits;
 import io.bulwark.engine.orders.Lifecycle;
+import io.bulwark.engine.orders.OrderApplier;
+import io.bulwark.engine.orders.Orders;
+import io.bulwark.engine.orders.PartialProfit;
+import io.bulwark.engine.orders.Positions;
+import io.bulwark.engine.orders.Reductions;
+import io.bulwark.engine.orders.Sightings;
 import io.bulwark.engine.orders.Trades;
+import io.bulwark.engine.orders.VenueSettings;
 import io.bulwark.engine.risk.Calls;
 import io.bulwark.engine.risk.CorrelationFilter;
 import io.bulwark.engine.risk.Flatten;
+import io.bulwark.engine.risk.InstrumentLatches;
 import io.bulwark.engine.risk.Instruments;
 import io.bulwark.engine.risk.KillSwitch;
 import io.bulwark.engine.risk.Ledger;
@@ -39,7 +50,14 @@ final class Handlers {
   final KillSwitch killSwitch;
   final Flatten flatten;
   final Risk risk;
+  final InstrumentLatches latches;
   final Trades trades;
+  final OrderApplier orderApplier;
+  final Sightings sightings;
+  final EntryRefusals refusals;
+  final VenueSettings venueSettings;
+  final Reductions reductions;
+  final Orders orders;
   final Lifecycle lifecycle;
   final EntryPipeline entries;
   final Sentinel sentinel;
@@ -61,15 +79,55 @@ final class Handlers {
     killSwitch = new KillSwitch(context, config.killSwitch(), ledger, calls, reconciliation);
     flatten = new Flatten(context, ledger, calls);
     risk = new Risk(context, ledger, reconciliation, killSwitch, flatten);
-    trades = new Trades(context, instruments, ledger, config.sentinel().exitRetryNs());
-    lifecycle = new Lifecycle(context, trades);
-    Exits exits = new Exits(context, trades, instruments);
-    entries = new EntryPipeline(context, rules(config), readings(config), trades, lifecycle);
+    latches = new InstrumentLatches(instruments);
+    trades = new Trades(context, instruments, ledger);
+    orderApplier = new OrderApplier(context, instruments, trades, config.sentinel().exitRetryNs());
+    sightings = new Sightings(context, trades, calls);
+    refusals = new EntryRefusals(context, trades, latches, instruments, reconciliation);
+    venueSettings =
+        new VenueSettings(context, instruments, latches, config.sizing().venueLeverage());
+    lifecycle = new Lifecycle(context, trades, reconciliation);
+    Liquidation liquidation = new Liquidation(ledger, instruments, analysis, trades);
+    reductions = new Reductions(context, trades, instruments, liquidation);
+    Positions positions =
+        new Positions(
+            context,
+            new Positions.Readings(trades, sightings, latches, reconciliation),
+            new Adoption(
+                trades,
+                lifecycle,
+                new Adoption.Readings(instruments, ledger, analysis),
+                config.protection().stopAtrMultiple(),
+                config.protection().targetAtrMultiple()),
+            config.reconcile().external());
+    Exits exits =
+        new Exits(
+            context, trades, new Exits.Readings(sightings, instruments, analysis, reconciliation));
     sentinel =
         new Sentinel(
             context,
             new Sentinel.Rules(config.sentinel(), config.position(), config.protection()),
             new Sentinel.Parts(trades, lifecycle, exits, flatten, reconciliation, calls));
+    entries =
+        new EntryPipeline(
+            context,
+            rules(config),
+            readings(config, liquidation),
+            new EntryPipeline.Gates(positions, latches, venueSettings, sentinel, new OpenGates()),
+            trades,
+            lifecycle);
+    orders =
+        new Orders(
+            positions,
+            lifecycle,
+            refusals,
+            venueSettings,
+            new PartialProfit(
+                context,
+                config.partialProfit(),
+                config.sizing().venueLeverage(),
+                new PartialProfit.Readings(trades, instruments, analysis, sentinel)),
+            reductions);
     fallback = new Fallback(context, ledger, instruments, sentinel);
     strategies = new StrategyHost(started, analysis, facts);
   }
@@ -83,7 +141,7 @@ final class Handlers {
         config.protection().targetAtrMultiple());
   }
 
-  private EntryPipeline.Readings readings(EngineConfig config) {
+  private EntryPipeline.Readings readings(EngineConfig config, Liquidation liquidation) {
     return new EntryPipeline.Readings(
         analysis,
         instruments,
@@ -93,7 +151,21 @@ final class Handlers {
         reconciliation,
         new CorrelationFilter(config.correlation(), analysis, instruments),
         new Sizing(config.sizing(), config.margin(), ledger, instruments),
-        new Liquidation(ledger, instruments, analysis));
+        liquidation,
+        flatten);
+  }
+
+  /** Lets every entry through. */
+  private record OpenGates() implements EntryGates {
+    @Override
+    public boolean isFresh(int instrumentId) {
+      return true;
+    }
+
+    @Override
+    public boolean mayEnter(int openTrades) {
+      return true;
+    }
   }
 
   /** In the order in which a message is applied. */
@@ -103,7 +175,13 @@ final class Handlers {
         analysis,
         calls,
         ledger,
+        latches,
         trades,
+        orderApplier,
+        sightings,
+        refusals,
+        venueSettings,
+        reductions,
         entries.applier(),
         reconciliation,
         killSwitch,
@@ -122,7 +200,11 @@ final class Handlers {
     part(io, "killSwitch", killSwitch::state);
     part(io, "flatten", flatten::state);
     part(io, "risk", risk::state);
+    part(io, "latches", latches::state);
     part(io, "trades", trades::state);
+    part(io, "sightings", sightings::state);
+    part(io, "refusals", refusals::state);
+    part(io, "venueSettings", venueSettings::state);
     part(io, "entries", entries::state);
     part(io, "sentinel", sentinel::state);
     part(io, "strategies", strategies::state);

@@ -50,6 +50,7 @@ import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.message.codec.PositionUnconfirmedDecoder;
 import io.bulwark.engine.message.codec.ProtectionRepricedDecoder;
 import io.bulwark.engine.message.codec.QueryBalanceDecoder;
+import io.bulwark.engine.message.codec.QueryIncomeDecoder;
 import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.message.codec.QueryOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrdersDecoder;
@@ -161,6 +162,7 @@ final class Router {
   private final SetMarginTypeDecoder setMarginType = new SetMarginTypeDecoder();
   private final SetPositionModeDecoder setPositionMode = new SetPositionModeDecoder();
   private final QueryTradesDecoder queryTrades = new QueryTradesDecoder();
+  private final QueryIncomeDecoder queryIncome = new QueryIncomeDecoder();
   private final PartialProfitTakenDecoder partialProfitTaken = new PartialProfitTakenDecoder();
   private final PartialProfitSkippedDecoder partialProfitSkipped =
       new PartialProfitSkippedDecoder();
@@ -277,6 +279,7 @@ final class Router {
       case SetLeverageDecoder.TEMPLATE_ID -> to.onSetLeverage(setLeverage.wrapAndApplyHeader(b, o, header));
       case SetMarginTypeDecoder.TEMPLATE_ID -> to.onSetMarginType(setMarginType.wrapAndApplyHeader(b, o, header));
       case SetPositionModeDecoder.TEMPLATE_ID -> to.onSetPositionMode(setPositionMode.wrapAndApplyHeader(b, o, header));
+      case QueryIncomeDecoder.TEMPLATE_ID -> to.onQueryIncome(queryIncome.wrapAndApplyHeader(b, o, header));
       case QueryTradesDecoder.TEMPLATE_ID -> to.onQueryTrades(queryTrades.wrapAndApplyHeader(b, o, header));
       case PartialProfitTakenDecoder.TEMPLATE_ID -> to.onPartialProfitTaken(partialProfitTaken.wrapAndApplyHeader(b, o, header));
       case PartialProfitSkippedDecoder.TEMPLATE_ID -> to.onPartialProfitSkipped(partialProfitSkipped.wrapAndApplyHeader(b, o, header));

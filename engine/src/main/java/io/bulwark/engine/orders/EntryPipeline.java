@@ -4,6 +4,7 @@ import io.bulwark.engine.analysis.Analysis;
 import io.bulwark.engine.analysis.CorrelationConfig;
 import io.bulwark.engine.analysis.RegimeConfig;
 import io.bulwark.engine.message.codec.Bool;
+import io.bulwark.engine.message.codec.InstrumentLatch;
 import io.bulwark.engine.message.codec.OrdType;
 import io.bulwark.engine.message.codec.Regime;
 import io.bulwark.engine.message.codec.RejectReason;
@@ -13,7 +14,9 @@ import io.bulwark.engine.message.codec.TimeInForce;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TransitionReason;
 import io.bulwark.engine.risk.CorrelationFilter;
+import io.bulwark.engine.risk.Flatten;
 import io.bulwark.engine.risk.Instrument;
+import io.bulwark.engine.risk.InstrumentLatches;
 import io.bulwark.engine.risk.Instruments;
 import io.bulwark.engine.risk.KillSwitch;
 import io.bulwark.engine.risk.Ledger;
@@ -46,6 +49,7 @@ public final class EntryPipeline {
   private final double stopAtrMultiple;
   private final double targetAtrMultiple;
   private final Readings readings;
+  private final Gates gates;
   private final Trades trades;
   private final Lifecycle lifecycle;
   private final Signals signals = new Signals();
@@ -61,7 +65,16 @@ public final class EntryPipeline {
       Reconciliation reconciliation,
       CorrelationFilter correlationFilter,
       Sizing sizing,
-      Liquidation liquidation) {}
+      Liquidation liquidation,
+      Flatten flatten) {}
+
+  /** What may make an instrument wait. */
+  public record Gates(
+      Positions positions,
+      InstrumentLatches latches,
+      VenueSettings settings,
+      LegsView legs,
+      EntryGates account) {}
 
   /** Settings that the pipeline obeys. */
   public record Rules(
@@ -73,7 +86,12 @@ public final class EntryPipeline {
 
   /** Decides on signals with these rules and readings. */
   public EntryPipeline(
-      StepContext context, Rules rules, Readings readings, Trades trades, Lifecycle lifecycle) {
+      StepContext context,
+      Rules rules,
+      Readings readings,
+      Gates gates,
+      Trades trades,
+      Lifecycle lifecycle) {
     this.context = context;
     this.config = rules.entry();
     this.regimes = rules.regime();
@@ -81,6 +99,7 @@ public final class EntryPipeline {
     this.stopAtrMultiple = rules.stopAtrMultiple();
     this.targetAtrMultiple = rules.targetAtrMultiple();
     this.readings = readings;
+    this.gates = gates;
     this.trades = trades;
     this.lifecycle = lifecycle;
   }
@@ -100,6 +119,9 @@ public final class EntryPipeline {
    * halt that follows does with the later ones, and is thrown on when all are decided.
    */
   public void decide(Facts facts, EntryCommands commands) {
+    if (readings.flatten.isDecided()) {
+      cancelEntries(commands);
+    }
     RuntimeException fault = null;
     while (!signals.isEmpty()) {
       Signals.Signal signal = signals.first();
@@ -120,6 +142,16 @@ public final class EntryPipeline {
     }
     if (fault != null) {
       throw fault;
+    }
+  }
+
+  /** A flatten cancels what may still fill of an entry. */
+  private void cancelEntries(EntryCommands commands) {
+    for (int i = 0; i < trades.count(); i++) {
+      OrderState entry = trades.get(i).entry;
+      if (entry.isLive() && !entry.isCancelling()) {
+        commands.cancelEntry(i, entry.idHi(), entry.idLo());
+      }
     }
   }
 
@@ -158,15 +190,32 @@ public final class EntryPipeline {
       return RejectReason.WARMING_UP;
     }
     figures.referencePxE8 = signal.side() == Side.BUY ? analysis.askPxE8(id) : analysis.bidPxE8(id);
-    if (figures.referencePxE8 == E8.NULL || figures.referencePxE8 <= 0) {
+    boolean priced = figures.referencePxE8 != E8.NULL && figures.referencePxE8 > 0;
+    if (!priced || !gates.account.isFresh(id)) {
       return RejectReason.STALE_DATA;
     }
-    boolean occupied = trades.view(id).status() != TradeStatus.CLOSED;
-    if (occupied || readings.ledger.positionE8(id) != 0 || trades.view(id).positionE8() != 0) {
-      return RejectReason.TRADE_OPEN;
+    RejectReason busy = checkInstrument(id);
+    if (busy != null) {
+      return busy;
     }
     figures.threshold = threshold(figures.regime);
     return signal.confidence() >= figures.threshold ? null : RejectReason.LOW_CONFIDENCE;
+  }
+
+  /** Check 3: one trade for each instrument, nothing unknown, no entry in flight, no latch. */
+  private @Nullable RejectReason checkInstrument(int id) {
+    Trade trade = trades.get(id);
+    boolean occupied = trade.status() != TradeStatus.CLOSED;
+    if (occupied || readings.ledger.positionE8(id) != 0 || trade.fills.positionE8() != 0) {
+      return RejectReason.TRADE_OPEN;
+    }
+    if (gates.positions.isUnknown(id)
+        || trade.mayOrderArrive(context.timeNs())
+        || !gates.legs.isProvenClear(id)) {
+      return RejectReason.UNKNOWN_OUTCOME;
+    }
+    boolean free = !gates.latches.isLatched(id) && gates.settings.isSet(id);
+    return free ? null : RejectReason.INSTRUMENT_LATCHED;
   }
 
   private double threshold(@Nullable Regime regime) {
@@ -200,18 +249,17 @@ public final class EntryPipeline {
     Instrument instrument = readings.instruments.get(signal.instrumentId());
     long referenceE8 = figures.referencePxE8;
     long slipE8 = E8.DOWN.multiply(referenceE8, config.maxSlippageE8());
-    long stopDistanceE8 = E8.floorOf(stopAtrMultiple * figures.atr);
-    long targetDistanceE8 = E8.floorOf(targetAtrMultiple * figures.atr);
+    figures.stopPxE8 =
+        LegPrices.stopPxE8(instrument, signal.side(), referenceE8, stopAtrMultiple, figures.atr);
+    figures.targetPxE8 =
+        LegPrices.targetPxE8(
+            instrument, signal.side(), referenceE8, targetAtrMultiple, figures.atr);
     boolean ordered;
     if (signal.side() == Side.BUY) {
       figures.limitPxE8 = instrument.floorPxE8(referenceE8 + slipE8);
-      figures.stopPxE8 = instrument.ceilPxE8(referenceE8 - stopDistanceE8);
-      figures.targetPxE8 = instrument.floorPxE8(referenceE8 + targetDistanceE8);
       ordered = figures.stopPxE8 < referenceE8 && figures.targetPxE8 > figures.limitPxE8;
     } else {
       figures.limitPxE8 = instrument.ceilPxE8(referenceE8 - slipE8);
-      figures.stopPxE8 = instrument.floorPxE8(referenceE8 + stopDistanceE8);
-      figures.targetPxE8 = instrument.ceilPxE8(referenceE8 - targetDistanceE8);
       ordered = figures.stopPxE8 > referenceE8 && figures.targetPxE8 < figures.limitPxE8;
     }
     boolean positive = Math.min(figures.stopPxE8, figures.targetPxE8) > 0;
@@ -246,11 +294,15 @@ public final class EntryPipeline {
     }
     figures.liquidationPxE8 =
         readings.liquidation.priceE8(id, direction(signal), sizing.qtyE8(), figures.limitPxE8);
-    if (!isStopWellInside(direction(signal))) {
+    if (!Liquidation.isStopWellInside(
+        direction(signal), figures.limitPxE8, figures.stopPxE8, figures.liquidationPxE8)) {
       return RejectReason.LIQUIDATION_TOO_NEAR;
     }
     figures.slotsFree = LEG_SLOTS - readings.reconciliation.legs();
-    return figures.slotsFree >= LEG_SLOTS_KEPT_FREE ? null : RejectReason.NO_SLOTS;
+    if (figures.slotsFree < LEG_SLOTS_KEPT_FREE) {
+      return RejectReason.NO_SLOTS;
+    }
+    return gates.account.mayEnter(trades.open()) ? null : RejectReason.NO_BUDGET;
   }
 
   private void fill(Sizing sizing, Instrument instrument) {
@@ -267,16 +319,7 @@ public final class EntryPipeline {
     figures.availableE8 = sizing.availableE8();
     figures.requiredE8 = sizing.requiredE8();
     figures.sizeCap = sizing.cap();
-  }
-
-  /** The stop must be nearer than half the distance to liquidation. */
-  private boolean isStopWellInside(int direction) {
-    if (figures.liquidationPxE8 == E8.NULL) {
-      return true;
-    }
-    long toStopE8 = direction * (figures.limitPxE8 - figures.stopPxE8);
-    long toLiquidationE8 = direction * (figures.limitPxE8 - figures.liquidationPxE8);
-    return toStopE8 < toLiquidationE8 / 2;
+    figures.nameCaps(instrument);
   }
 
   /** Check 9: the order. */
@@ -298,13 +341,22 @@ public final class EntryPipeline {
         .instrumentId(signal.instrumentId())
         .side(signal.side())
         .ordType(OrdType.LIMIT)
-        .timeInForce(TimeInForce.IOC)
+        .timeInForce(timeInForce(signal.instrumentId()))
         .reduceOnly(Bool.FALSE)
         .qtyE8(figures.qtyE8)
         .priceE8(figures.limitPxE8)
         .tradeId(tradeId)
         .deadlineNs(context.timeNs() + config.deadlineNs());
     commands.emit();
+  }
+
+  /**
+   * The unfilled rest is abandoned. Where a fill can be smaller than the smallest order, which
+   * could not be closed, all of it must fill or nothing.
+   */
+  private TimeInForce timeInForce(int id) {
+    Instrument instrument = readings.instruments.get(id);
+    return instrument.minQtyE8() > instrument.stepSizeE8() ? TimeInForce.FOK : TimeInForce.IOC;
   }
 
   private void reject(Signals.Signal signal, RejectReason reason, Facts facts) {
@@ -317,8 +369,19 @@ public final class EntryPipeline {
             .strategy(signal.strategy())
             .rejectReason(reason)
             .latches(readings.killSwitch.latches())
+            .instrumentLatches(instrumentLatches(signal.instrumentId()))
             .figures());
     facts.emit();
+  }
+
+  /** Set of latches of an instrument, one bit for each code. */
+  private int instrumentLatches(int id) {
+    int set = 0;
+    for (InstrumentLatch latch : InstrumentLatch.values()) {
+      boolean real = latch != InstrumentLatch.NULL_VAL && readings.instruments.isListed(id);
+      set |= real && gates.latches.isLatched(id, latch) ? 1 << latch.value() : 0;
+    }
+    return set;
   }
 
   private static int direction(Signals.Signal signal) {

@@ -21,6 +21,9 @@ public interface TradeView {
   /** Signed position by its fills. */
   long positionE8();
 
+  /** Average entry price; {@code E8.NULL} without a fill. */
+  long entryAvgPxE8();
+
   /** Planned trigger of the stop-loss. */
   long stopPxE8();
 

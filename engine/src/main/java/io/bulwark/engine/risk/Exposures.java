@@ -1,8 +1,6 @@
 package io.bulwark.engine.risk;
 
-/**
- * What the account is exposed to beyond filled positions: entries in flight and of unknown outcome.
- */
+/** What the trades say of the account: positions by own fills, and entries not yet filled. */
 public interface Exposures {
 
   /** +1 for a long trade or entry, -1 for a short one, 0 for none. */
@@ -10,4 +8,16 @@ public interface Exposures {
 
   /** Notional of entries in flight or unknown as if filled, over all instruments; not negative. */
   long pendingNotionalE8();
+
+  /** Signed position by fills. */
+  long positionE8(int instrumentId);
+
+  /** Signed position as if every entry in flight or unknown had filled. */
+  long worstPositionE8(int instrumentId);
+
+  /** Average entry price of the fills; without one the limit price of the entry. */
+  long entryPxE8(int instrumentId);
+
+  /** Trigger of the stop-loss of the instrument's trade; {@code E8.NULL}: there is none. */
+  long stopPxE8(int instrumentId);
 }

@@ -14,6 +14,8 @@ import io.bulwark.engine.message.codec.LegStatus;
 import io.bulwark.engine.message.codec.LegUpdateDecoder;
 import io.bulwark.engine.message.codec.OrderUpdateDecoder;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
+import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
+import io.bulwark.engine.message.codec.PositionAdoptedDecoder;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.message.codec.QueryPositionsDecoder;
@@ -110,6 +112,17 @@ final class Protections implements Applier {
   @Override
   public void onSignalAccepted(SignalAcceptedDecoder m) {
     protections.get(m.instrumentId()).reset();
+  }
+
+  @Override
+  public void onPositionAdopted(PositionAdoptedDecoder m) {
+    protections.get(m.instrumentId()).reset();
+  }
+
+  @Override
+  public void onPositionAdjusted(PositionAdjustedDecoder m) {
+    track(m.instrumentId());
+    awaitOrphans(m.instrumentId());
   }
 
   @Override

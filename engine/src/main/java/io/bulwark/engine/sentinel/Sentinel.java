@@ -8,6 +8,7 @@ import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TransitionReason;
 import io.bulwark.engine.message.codec.WorkingType;
 import io.bulwark.engine.orders.Exits;
+import io.bulwark.engine.orders.LegsView;
 import io.bulwark.engine.orders.Lifecycle;
 import io.bulwark.engine.orders.TradeView;
 import io.bulwark.engine.orders.Trades;
@@ -29,7 +30,7 @@ import io.bulwark.engine.step.Timers;
  * each for itself. It works on state, not on transitions, so it goes on after a restart where it
  * was.
  */
-public final class Sentinel {
+public final class Sentinel implements LegsView {
 
   private static final int WOULD_TRIGGER = -2021;
   private static final int WOULD_TRIGGER_TOO = -4142;
@@ -88,7 +89,12 @@ public final class Sentinel {
     protections.beginStep();
   }
 
-  /** Whether the stop-loss of an instrument is held by the venue's own word. */
+  @Override
+  public boolean isProvenClear(int instrumentId) {
+    return protections.get(instrumentId).hasNoLegs();
+  }
+
+  @Override
   public boolean isStopHeld(int instrumentId) {
     return protections.get(instrumentId).stop.holds();
   }
@@ -129,7 +135,7 @@ public final class Sentinel {
     if (tooLong && protections.get(id).isNaked() && isClosable(trade)) {
       lifecycle.transition(id, TransitionReason.UNPROTECTED_TOO_LONG, out.facts());
     }
-    exits.decide(id, out.exits());
+    exits.decide(id, out.facts(), out.exits(), out.queries());
   }
 
   /**

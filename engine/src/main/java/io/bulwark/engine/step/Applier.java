@@ -48,6 +48,7 @@ import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.message.codec.PositionUnconfirmedDecoder;
 import io.bulwark.engine.message.codec.ProtectionRepricedDecoder;
 import io.bulwark.engine.message.codec.QueryBalanceDecoder;
+import io.bulwark.engine.message.codec.QueryIncomeDecoder;
 import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.message.codec.QueryOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrdersDecoder;
@@ -268,6 +269,9 @@ public interface Applier {
 
   /** Command: set the position mode of the account. */
   default void onSetPositionMode(SetPositionModeDecoder m) {}
+
+  /** Command: list changes of the wallet. */
+  default void onQueryIncome(QueryIncomeDecoder m) {}
 
   /** Command: list fills. */
   default void onQueryTrades(QueryTradesDecoder m) {}

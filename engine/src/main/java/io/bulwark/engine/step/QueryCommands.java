@@ -3,6 +3,7 @@ package io.bulwark.engine.step;
 import io.bulwark.engine.message.ClientIds;
 import io.bulwark.engine.message.codec.ClientIdEncoder;
 import io.bulwark.engine.message.codec.QueryBalanceEncoder;
+import io.bulwark.engine.message.codec.QueryIncomeEncoder;
 import io.bulwark.engine.message.codec.QueryLegsEncoder;
 import io.bulwark.engine.message.codec.QueryOrderEncoder;
 import io.bulwark.engine.message.codec.QueryOrdersEncoder;
@@ -12,6 +13,9 @@ import io.bulwark.engine.message.codec.QueryTradesEncoder;
 /** Emits questions to the venue; they change nothing there. */
 public final class QueryCommands {
 
+  /** Most rows of an answer that lists fills or changes of the wallet. */
+  public static final int ROWS_MAX = 1000;
+
   private final DecisionSink sink;
   private final QueryPositionsEncoder queryPositions = new QueryPositionsEncoder();
   private final QueryBalanceEncoder queryBalance = new QueryBalanceEncoder();
@@ -19,6 +23,7 @@ public final class QueryCommands {
   private final QueryOrdersEncoder queryOrders = new QueryOrdersEncoder();
   private final QueryLegsEncoder queryLegs = new QueryLegsEncoder();
   private final QueryTradesEncoder queryTrades = new QueryTradesEncoder();
+  private final QueryIncomeEncoder queryIncome = new QueryIncomeEncoder();
 
   QueryCommands(DecisionSink sink) {
     this.sink = sink;
@@ -60,11 +65,19 @@ public final class QueryCommands {
    * Lists fills of an instrument.
    *
    * @param fromTradeId first fill; {@code E8.NULL}: the newest ones
-   * @param rowsMax at most so many
    */
-  public void trades(int instrumentId, long fromTradeId, int rowsMax) {
-    QueryTradesEncoder query = sink.begin(queryTrades).instrumentId(instrumentId);
-    stamp(query.fromTradeId(fromTradeId).rowsMax(rowsMax).clientId());
+  public void trades(int instrumentId, long fromTradeId) {
+    QueryTradesEncoder query = sink.begin(queryTrades);
+    stamp(query.instrumentId(instrumentId).clientId());
+    query.fromTradeId(fromTradeId).rowsMax(ROWS_MAX);
+    sink.emit();
+  }
+
+  /** Lists what changed the wallet since a time by the venue's clock, inclusive. */
+  public void income(long fromTimeNs) {
+    QueryIncomeEncoder query = sink.begin(queryIncome);
+    stamp(query.clientId());
+    query.fromTimeNs(fromTimeNs).rowsMax(ROWS_MAX);
     sink.emit();
   }
 

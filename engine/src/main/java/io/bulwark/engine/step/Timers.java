@@ -72,8 +72,10 @@ public final class Timers {
     SETTINGS(25),
     /** A refused partial profit may be sent again. */
     PARTIAL_RETRY(26),
+    /** A change of the wallet is not explained yet. */
+    WALLET(27),
     /** What the venue says of a position is believed, or asked for again. */
-    POSITION_PROOF(27);
+    POSITION_PROOF(29);
 
     private final int code;
 
@@ -82,7 +84,7 @@ public final class Timers {
     }
   }
 
-  private static final int KINDS = 28;
+  private static final int KINDS = 30;
 
   private long[] deadlinesNs = new long[0];
   private boolean[] due = new boolean[0];

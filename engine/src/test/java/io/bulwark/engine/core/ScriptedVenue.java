@@ -26,6 +26,7 @@ import java.util.StringJoiner;
  * expire       (entry) nothing filled    part Q  (entry) Q filled, the rest expires
  * early        (fill) the account update comes before the fill, noAccount: not at all
  * mute         (fill) filled, and no event of it ever comes
+ * orderLost    (fill) filled, and only the account update comes
  * </pre>
  */
 public final class ScriptedVenue {
@@ -34,6 +35,8 @@ public final class ScriptedVenue {
 
   private record Leg(
       String clientId, int instrumentId, String side, String kind, String triggerPx, long id) {}
+
+  private record Fill(int instrumentId, long id, String json) {}
 
   private static final class Position {
     private BigDecimal qty = BigDecimal.ZERO;
@@ -48,6 +51,8 @@ public final class ScriptedVenue {
   private final Map<Integer, Position> positions = new LinkedHashMap<>();
   private final List<Leg> legs = new ArrayList<>();
   private final Map<String, String> ordersById = new LinkedHashMap<>();
+  private final Map<String, String> resting = new LinkedHashMap<>();
+  private final List<Fill> fills = new ArrayList<>();
   private BigDecimal feeRate = new BigDecimal("0.0005");
   private BigDecimal wallet = new BigDecimal("10000");
   private long latencyNs = 10_000_000L;
@@ -131,8 +136,14 @@ public final class ScriptedVenue {
           answer(
               id,
               "QUERY_ORDERS",
-              listing("OrderListing", id, "orders", ""),
+              listing("OrderListing", id, "orders", String.join(",", resting.values())),
               behaviour(command, ""));
+      case "CancelOrder" -> onCancelOrder(command, id, behaviour(command, ""));
+      case "QueryTrades" ->
+          answer(id, "QUERY_TRADES", tradeListing(command, id), behaviour(command, ""));
+      case "SetPositionMode" -> call(id, "SET_POSITION_MODE", behaviour(command, ""));
+      case "SetMarginType" -> call(id, "SET_MARGIN_TYPE", behaviour(command, ""));
+      case "SetLeverage" -> call(id, "SET_LEVERAGE", behaviour(command, ""));
       case "QueryLegs" -> answer(id, "QUERY_LEGS", legListing(id), behaviour(command, ""));
       case "QueryOrder" -> onQueryOrder(command, id, behaviour(command, ""));
       default -> {} // a fact
@@ -225,7 +236,11 @@ public final class ScriptedVenue {
     BigDecimal realised = BigDecimal.ZERO;
     BigDecimal after = position.qty.add(signed);
     if (position.qty.signum() * signed.signum() < 0) {
-      realised = price.subtract(position.entryPx).multiply(signed.negate());
+      BigDecimal closed = filled.min(position.qty.abs());
+      realised = price.subtract(position.entryPx).multiply(closed).multiply(sign(signed.negate()));
+      if (filled.compareTo(closed) > 0) {
+        position.entryPx = price;
+      }
     } else {
       position.entryPx =
           position
@@ -238,22 +253,39 @@ public final class ScriptedVenue {
     position.qty = after;
     position.timeNs = nowNs + latencyNs;
     wallet = wallet.add(realised).subtract(fee);
+    long fillId = ids++;
+    fills.add(
+        new Fill(
+            instrument,
+            fillId,
+            "{'instrumentId':%d,'tradeId':%d,'venueOrderId':1,'side':'%s','price':'%s','qty':'%s','realisedPnl':'%s','fee':'%s','maker':false,'tradeTime':'%s'}"
+                .formatted(
+                    instrument,
+                    fillId,
+                    side,
+                    px,
+                    filled.toPlainString(),
+                    money(realised),
+                    fee.toPlainString(),
+                    time(nowNs + latencyNs))));
     String event =
         orderUpdate(
             id,
             instrument,
             side,
-            "TRADE",
+            behaviour.equals("forced") ? "CALCULATED" : "TRADE",
             whole ? "FILLED" : "PARTIALLY_FILLED",
             qty,
             filled,
             ",'lastQty':'%s','lastPx':'%s','tradeId':%d,'fee':'%s','realisedPnl':'%s'"
                 .formatted(
-                    filled.toPlainString(), px, ids++, fee.toPlainString(), money(realised)));
-    if (behaviour.equals("mute")) {
-      return; // the stream has lost everything about it
-    }
-    if (behaviour.equals("early")) {
+                    filled.toPlainString(), px, fillId, fee.toPlainString(), money(realised)));
+    boolean told = !behaviour.equals("mute"); // else the stream has lost everything about it
+    if (!told) {
+      resting.remove(id);
+    } else if (behaviour.equals("orderLost")) {
+      say(accountUpdate(instrument));
+    } else if (behaviour.equals("early")) {
       say(accountUpdate(instrument));
       say(event);
     } else {
@@ -267,10 +299,32 @@ public final class ScriptedVenue {
       if (!orphansStay) {
         legs.stream()
             .filter(leg -> leg.instrumentId() == instrument)
-            .forEach(leg -> say(legUpdate(leg, "EXPIRED")));
+            .forEach(leg -> sayIf(told, legUpdate(leg, "EXPIRED")));
         legs.removeIf(leg -> leg.instrumentId() == instrument);
       }
     }
+  }
+
+  private void sayIf(boolean told, String json) {
+    if (told) {
+      say(json);
+    }
+  }
+
+  private void onCancelOrder(Told command, String id, String behaviour) {
+    String known = resting.remove(command.text("orderClientId"));
+    call(id, "CANCEL_ORDER", known == null ? "refuse -2011" : behaviour);
+  }
+
+  private String tradeListing(Told query, String id) {
+    long from = query.text("fromTradeId").isEmpty() ? 0 : Long.parseLong(query.text("fromTradeId"));
+    StringJoiner rows = new StringJoiner(",");
+    for (Fill fill : fills) {
+      if (fill.instrumentId() == query.instrumentId() && fill.id() >= from) {
+        rows.add(fill.json());
+      }
+    }
+    return listing("TradeListing", id, "trades", rows.toString());
   }
 
   private void onPlaceLeg(Told order, String id, String behaviour) {
@@ -345,6 +399,59 @@ public final class ScriptedVenue {
     BigDecimal qty = position.qty.abs();
     String side = position.qty.signum() > 0 ? "SELL" : "BUY";
     fill("foreign", scenario.id(symbol), side, qty, qty, px, true, "normal");
+  }
+
+  /** Another hand buys or sells this signed quantity at this price; told as the behaviour says. */
+  public void tradeByHand(String symbol, String signedQty, String px, String behaviour) {
+    nowNs = scenario.nowNs();
+    BigDecimal qty = new BigDecimal(signedQty).abs();
+    String side = signedQty.startsWith("-") ? "SELL" : "BUY";
+    fill("foreign", scenario.id(symbol), side, qty, qty, px, true, behaviour);
+  }
+
+  /** The venue closes the position by force at this price. */
+  public void liquidate(String symbol, String px) {
+    nowNs = scenario.nowNs();
+    BigDecimal qty = position(scenario.id(symbol)).qty;
+    fill(
+        "foreign",
+        scenario.id(symbol),
+        qty.signum() > 0 ? "SELL" : "BUY",
+        qty.abs(),
+        qty.abs(),
+        px,
+        true,
+        "forced");
+  }
+
+  /** Funding is paid or received; the engine is told. */
+  public void fund(String symbol, String amount) {
+    nowNs = scenario.nowNs();
+    wallet = wallet.add(new BigDecimal(amount));
+    say(
+        "{'type':'AccountUpdate','accountReason':'FUNDING_FEE','walletBalance':'%s','balanceChange':'%s','transactTime':'%s','instrumentId':%d,'positions':[]}"
+            .formatted(money(wallet), amount, time(nowNs + latencyNs), scenario.id(symbol)));
+  }
+
+  /** The leverage of an instrument is changed by another hand; the engine is told. */
+  public void leverageByHand(String symbol, int leverage) {
+    nowNs = scenario.nowNs();
+    say(
+        "{'type':'LeverageChanged','instrumentId':%d,'leverage':%d,'transactTime':'%s'}"
+            .formatted(scenario.id(symbol), leverage, time(nowNs + latencyNs)));
+  }
+
+  /** An order rests at the venue: of this client id, or {@code foreign}. */
+  public void rest(String symbol, String clientId) {
+    resting.put(
+        clientId,
+        "{'orderClientId':'%s','instrumentId':%d,'venueOrderId':7,'side':'BUY','ordStatus':'NEW','reduceOnly':false,'qty':'1','cumQty':'0'}"
+            .formatted(clientId, scenario.id(symbol)));
+  }
+
+  /** Whether this order rests. */
+  public boolean rests(String clientId) {
+    return resting.containsKey(clientId);
   }
 
   /** Money comes in or goes out; the engine is told. */
@@ -482,6 +589,10 @@ public final class ScriptedVenue {
   private String balanceListing(String id) {
     return "{'type':'BalanceListing','clientId':'%s','walletBalance':'%s','available':'%s','updateTime':'%s'}"
         .formatted(id, money(wallet), money(wallet), time(nowNs));
+  }
+
+  private static BigDecimal sign(BigDecimal value) {
+    return BigDecimal.valueOf(value.signum());
   }
 
   private static String money(BigDecimal value) {

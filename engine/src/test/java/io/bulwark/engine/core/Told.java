@@ -24,6 +24,17 @@ public record Told(String type, Map<String, Object> fields, String json) {
       Map.ofEntries(
           Map.entry("PlaceOrder", List.of("role", "side", "qty", "price")),
           Map.entry("PlaceLeg", List.of("legKind", "side", "triggerPx")),
+          Map.entry("PositionAdjusted", List.of("expected", "actual", "evidence")),
+          Map.entry(
+              "PositionAdopted", List.of("side", "qty", "entryPx", "positionOrigin", "stopPx")),
+          Map.entry("PartialProfitTaken", List.of("return", "qty", "rest")),
+          Map.entry("PartialProfitSkipped", List.of("partialSkip", "qty", "minimum")),
+          Map.entry("MarginRefused", List.of("required", "available")),
+          Map.entry("InstrumentLatched", List.of("instrumentLatch")),
+          Map.entry("InstrumentCleared", List.of("instrumentLatch")),
+          Map.entry("Alerted", List.of("alertKind", "code")),
+          Map.entry("CancelOrder", List.of("orderClientId")),
+          Map.entry("SetLeverage", List.of("leverage")),
           Map.entry("CancelLeg", List.of("legClientId")),
           Map.entry("SignalRaised", List.of("side")),
           Map.entry("SignalAccepted", List.of("side")),

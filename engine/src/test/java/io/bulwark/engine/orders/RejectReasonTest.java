@@ -136,7 +136,7 @@ class RejectReasonTest {
                 + " stopPx=9850.1, targetPx=10300, equity=10000, risk=50, riskPerUnit=169.91,"
                 + " riskQty=0.29427343, leverageQty=4.99500499, marginQty=9.44329302, venueQty=100,"
                 + " qty=0.294, minQty=0.001, notional=2942.94, minNotional=5, available=9500,"
-                + " required=295.76547, slotsFree=200, sizeCap=NONE}");
+                + " required=295.76547, slotsFree=200, sizeCap=NONE, sizeCaps=0}");
   }
 
   @Test

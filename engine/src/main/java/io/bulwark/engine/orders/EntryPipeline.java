@@ -214,8 +214,11 @@ public final class EntryPipeline {
         || !gates.legs.isProvenClear(id)) {
       return RejectReason.UNKNOWN_OUTCOME;
     }
-    boolean free = !gates.latches.isLatched(id) && gates.settings.isSet(id);
-    return free ? null : RejectReason.INSTRUMENT_LATCHED;
+    // Margin is shared: a trade too near its liquidation blocks entries everywhere.
+    boolean latched =
+        gates.latches.isLatched(id)
+            || gates.latches.isAnyLatched(InstrumentLatch.LIQUIDATION_NEAR);
+    return latched || !gates.settings.isSet(id) ? RejectReason.INSTRUMENT_LATCHED : null;
   }
 
   private double threshold(@Nullable Regime regime) {
@@ -302,7 +305,7 @@ public final class EntryPipeline {
     if (figures.slotsFree < LEG_SLOTS_KEPT_FREE) {
       return RejectReason.NO_SLOTS;
     }
-    return gates.account.mayEnter(trades.open()) ? null : RejectReason.NO_BUDGET;
+    return gates.account.mayEnter(trades.openTrades()) ? null : RejectReason.NO_BUDGET;
   }
 
   private void fill(Sizing sizing, Instrument instrument) {

@@ -84,8 +84,8 @@ public final class EntryRefusals implements Applier {
     if (refusedId >= 0) {
       refused(refusedId, facts, queries);
     }
-    for (Stale order : stale) {
-      commands.cancelOrder(order.instrumentId(), order.idHi(), order.idLo());
+    for (int i = 0; i < stale.size(); i++) {
+      commands.cancelOrder(stale.get(i).instrumentId(), stale.get(i).idHi(), stale.get(i).idLo());
     }
     for (int i = 0; release && i < refusals.size(); i++) {
       latches.clear(i, InstrumentLatch.REFUSALS, facts);

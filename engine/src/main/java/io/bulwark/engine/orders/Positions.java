@@ -4,6 +4,7 @@ import io.bulwark.engine.message.codec.AlertKind;
 import io.bulwark.engine.message.codec.InstrumentLatch;
 import io.bulwark.engine.message.codec.PositionOrigin;
 import io.bulwark.engine.message.codec.TradeStatus;
+import io.bulwark.engine.risk.ExternalMode;
 import io.bulwark.engine.risk.InstrumentLatches;
 import io.bulwark.engine.risk.Reconciliation;
 import io.bulwark.engine.step.E8;

@@ -70,7 +70,7 @@ public final class Trades implements Applier, Exposures {
   }
 
   /** How many trades are not closed. */
-  public int open() {
+  public int openTrades() {
     return open;
   }
 

@@ -386,6 +386,17 @@ public final class ScriptedVenue {
     say(legUpdate(leg, "FINISHED"));
   }
 
+  /** The same, but the stream loses what its order and the account have to tell. */
+  public void triggerUntold(String symbol, String kind, String px) {
+    nowNs = scenario.nowNs();
+    Leg leg = leg(symbol, kind);
+    legs.remove(leg);
+    say(legUpdate(leg, "TRIGGERED"));
+    BigDecimal qty = position(leg.instrumentId()).qty.abs();
+    fill(leg.clientId(), leg.instrumentId(), leg.side(), qty, qty, px, true, "mute");
+    say(legUpdate(leg, "FINISHED"));
+  }
+
   /** Another hand cancels a leg; told or not. */
   public void cancelByHand(String symbol, String kind, boolean tell) {
     nowNs = scenario.nowNs();

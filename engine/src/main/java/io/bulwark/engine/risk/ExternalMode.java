@@ -1,4 +1,4 @@
-package io.bulwark.engine.orders;
+package io.bulwark.engine.risk;
 
 /** What becomes of a position that another client opened. Entries in its instrument wait always. */
 public enum ExternalMode {

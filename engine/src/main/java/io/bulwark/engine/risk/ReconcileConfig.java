@@ -1,8 +1,8 @@
-package io.bulwark.engine.orders;
+package io.bulwark.engine.risk;
 
 import io.bulwark.engine.config.Setting;
 
-/** Settings of safeguard 11 that concern positions. */
+/** Settings of safeguard 11, reconciliation. */
 public record ReconcileConfig(
     @Setting(value = "What becomes of a position that another client opened", def = "PROTECT")
         ExternalMode external) {}

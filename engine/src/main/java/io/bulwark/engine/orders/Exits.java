@@ -25,7 +25,7 @@ import io.bulwark.engine.step.Timers;
  *
  * <pre>
  * refused as outside the price band  limit, immediate or cancel, at the band's edge; each second
- * nothing to reduce                  positions and all orders are read; flat ends it
+ * nothing to reduce, or nothing done positions and all orders are read; flat ends it
  * overload                           again after 200, 400, 800 ms, then each second
  * unknown, or no answer              again after exitRetry under a new id
  * "not before" (429, 418)            not before
@@ -71,14 +71,21 @@ public final class Exits {
     if (ladder.wantsReading()) {
       reconciliation.start(queries);
     }
+    if (ladder.wantsPositions()) {
+      queries.positions();
+    }
     boolean waiting = ladder.order.isLive() || timers.isArmed(Timers.Kind.EXIT, instrumentId);
     boolean paused = timers.isArmed(Timers.Kind.CALLS_PAUSED, Timers.ACCOUNT);
     if (paused || (waiting && !timers.isDue(Timers.Kind.EXIT, instrumentId))) {
       return;
     }
-    if (!(ladder.isDoubted() && isSeenFlat(instrumentId))) {
-      send(instrumentId, trade, commands);
+    if (ladder.isDoubted() && isSeenFlat(instrumentId)) {
+      return;
     }
+    if (ladder.order.isLive()) {
+      queries.positions(); // its fate is open: the position tells
+    }
+    send(instrumentId, trade, commands);
   }
 
   /** A listing shows no position where the venue sees nothing to reduce: its proof is awaited. */

@@ -30,7 +30,10 @@ final class Ladder {
   private int lastCode;
   private boolean limited;
   private long bandE8 = BAND_E8;
+  private int empties;
+  private boolean doubted;
   private boolean wantsReading;
+  private boolean wantsPositions;
 
   void clear() {
     order.clear();
@@ -39,7 +42,10 @@ final class Ladder {
     lastCode = 0;
     limited = false;
     bandE8 = BAND_E8;
+    empties = 0;
+    doubted = false;
     wantsReading = false;
+    wantsPositions = false;
   }
 
   void send(PlaceOrderDecoder m, long timeNs) {
@@ -67,6 +73,7 @@ final class Ladder {
   }
 
   private long refused() {
+    doubted = false;
     switch (lastCode) {
       case VenueCode.MARKET_OUT_OF_BAND -> {
         boolean first = !limited;
@@ -80,19 +87,38 @@ final class Ladder {
       }
       case VenueCode.REDUCE_ONLY_REFUSED, VenueCode.REDUCE_ONLY_MARGIN -> {
         wantsReading = true;
+        doubted = true;
         doubts++;
         return Math.min(EVERY_NS * doubts, READ_EVERY_MAX_NS);
       }
       default -> {
         refusals++;
-        return refusals > DOUBLINGS_MAX ? EVERY_NS : RUNG_NS << (refusals - 1);
+        return rungNs(refusals);
       }
     }
   }
 
-  /** How long after an order that ended with a remainder the next is sent: the book was thin. */
-  long remainderNs() {
-    return limited ? EVERY_NS : RUNG_NS;
+  private static long rungNs(int times) {
+    return times > DOUBLINGS_MAX ? EVERY_NS : RUNG_NS << (times - 1);
+  }
+
+  /**
+   * The newest order ended with a remainder: the book was thin; or, if nothing filled at all, there
+   * may be nothing left to close.
+   *
+   * @return how long after it the next is sent
+   */
+  long ended() {
+    boolean empty = order.cumQtyE8() == 0;
+    empties = empty ? empties + 1 : 0;
+    doubted = empty;
+    wantsPositions = empty;
+    return limited ? EVERY_NS : rungNs(Math.max(empties, 1));
+  }
+
+  /** The venue is being asked for positions. */
+  void readingPositions() {
+    wantsPositions = false;
   }
 
   /** The venue is being asked for positions and orders. */
@@ -100,14 +126,19 @@ final class Ladder {
     wantsReading = false;
   }
 
+  /** Whether positions are to be read: the newest order found nothing to close. */
+  boolean wantsPositions() {
+    return wantsPositions;
+  }
+
   /** Whether positions and orders are to be read: the venue sees nothing to reduce. */
   boolean wantsReading() {
     return wantsReading;
   }
 
-  /** Whether the newest order was refused because the venue sees nothing to reduce. */
+  /** Whether the newest order found nothing to reduce. */
   boolean isDoubted() {
-    return lastCode == VenueCode.REDUCE_ONLY_REFUSED || lastCode == VenueCode.REDUCE_ONLY_MARGIN;
+    return doubted;
   }
 
   /** Whether market orders are outside the price band, so that limit orders are sent. */
@@ -134,6 +165,9 @@ final class Ladder {
     lastCode = io.int32("lastCode", lastCode);
     limited = io.bool("limited", limited);
     bandE8 = io.int64("bandE8", bandE8);
+    empties = io.int32("empties", empties);
+    doubted = io.bool("doubted", doubted);
     wantsReading = io.bool("wantsReading", wantsReading);
+    wantsPositions = io.bool("wantsPositions", wantsPositions);
   }
 }

@@ -8,6 +8,7 @@ import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrdersDecoder;
+import io.bulwark.engine.message.codec.QueryPositionsDecoder;
 import io.bulwark.engine.risk.Instruments;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
@@ -72,6 +73,13 @@ public final class OrderApplier implements Applier {
   public void onQueryOrder(QueryOrderDecoder m) {
     trades.get(m.instrumentId()).absence.ask(m.clientId(), context.timeNs());
     armIn(Timers.Kind.ORDER_LOOKUP, m.instrumentId(), Absence.PROOF_NS);
+  }
+
+  @Override
+  public void onQueryPositions(QueryPositionsDecoder m) {
+    for (int i = 0; i < trades.count(); i++) {
+      trades.get(i).exit.readingPositions();
+    }
   }
 
   @Override
@@ -155,11 +163,12 @@ public final class OrderApplier implements Applier {
   }
 
   private void exitUpdated(int id, Ladder exit, OrderUpdateDecoder m) {
+    boolean wasLive = exit.order.isLive();
     exit.order.updated(m);
     if (exit.order.status() == OrderState.Status.FILLED) {
       context.timers().disarm(Timers.Kind.EXIT, id);
-    } else if (exit.order.status() == OrderState.Status.ENDED) {
-      armIn(Timers.Kind.EXIT, id, exit.remainderNs());
+    } else if (wasLive && exit.order.status() == OrderState.Status.ENDED) {
+      armIn(Timers.Kind.EXIT, id, exit.ended());
     }
   }
 

@@ -117,6 +117,8 @@ final class Protections implements Applier {
   @Override
   public void onPositionAdopted(PositionAdoptedDecoder m) {
     protections.get(m.instrumentId()).reset();
+    context.timers().disarm(Timers.Kind.STOP_SEND, m.instrumentId());
+    context.timers().disarm(Timers.Kind.TARGET_SEND, m.instrumentId());
   }
 
   @Override

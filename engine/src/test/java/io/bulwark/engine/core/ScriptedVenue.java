@@ -420,6 +420,13 @@ public final class ScriptedVenue {
     fill("foreign", scenario.id(symbol), side, qty, qty, px, true, behaviour);
   }
 
+  /** An order of this client id buys after all, at this price. */
+  public void buyLate(String symbol, String clientId, String qty, String px) {
+    nowNs = scenario.nowNs();
+    BigDecimal filled = new BigDecimal(qty);
+    fill(clientId, scenario.id(symbol), "BUY", filled, filled, px, true, "normal");
+  }
+
   /** The venue closes the position by force at this price. */
   public void liquidate(String symbol, String px) {
     nowNs = scenario.nowNs();

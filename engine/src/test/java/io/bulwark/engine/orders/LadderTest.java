@@ -89,14 +89,19 @@ class LadderTest {
 
     s.after("20s");
 
-    s.expectTimed("PlaceOrder.*|PositionAdj.*|TradeClosed.*", "XX");
+    s.expectTimed(
+        "PlaceOrder.*|PositionAdj.*|TradeClosed.*",
+        "1010ms PlaceOrder BTC EXIT SELL 0.294",
+        "3020ms PlaceOrder BTC EXIT SELL 0.294",
+        "10040ms PositionAdjusted BTC 0.294 0 POSITION_LISTING",
+        "10040ms TradeClosed BTC STOP_PASSED -1.47");
   }
 
   @Test
   void shouldTellEveryThirtySecondsWhileAPositionIsNotClosed() {
-    closing();
     s.venue().always("PlaceOrder EXIT", "refuse -1008");
-    s.venue().always("PlaceLeg STOP_LOSS", "refuse -1008");
+    s.venue().always("PlaceOrder EMERGENCY", "refuse -1008");
+    closing();
 
     s.after("70s");
 
@@ -113,6 +118,6 @@ class LadderTest {
 
     s.after("15s");
 
-    s.expectTimed("PlaceOrder.*", "XX");
+    s.expectTimed("PlaceOrder.*", "7980ms PlaceOrder BTC EXIT SELL 0.294");
   }
 }

@@ -18,13 +18,17 @@ class LostFillTest {
     s.signal("BTC", "BUY").after("6s").origin();
     String entry = s.last("PlaceOrder").text("clientId");
 
-    s.json(fill(entry, "0.294", "2025-01-06T23:00:07Z")).after("1s");
+    s.venue().buyLate("BTC", entry, "0.294", "10005");
+    s.after("1s");
 
     s.expectTimed(
-        LIFE,
-        "0s PositionAdopted BTC BUY 0.294 10005 OWN 9855",
-        "0s TradeTransitioned BTC CONFIRMING ADOPTED",
-        "10s XX");
+        LIFE + "|Instrument.*",
+        "10ms PositionAdopted BTC BUY 0.294 10005 OWN 9855",
+        "10ms TradeTransitioned BTC CONFIRMING ADOPTED",
+        "10ms TradeTransitioned BTC PROTECTING CONFIRMED",
+        "10ms PlaceLeg BTC STOP_LOSS SELL 9855",
+        "10ms PlaceLeg BTC TAKE_PROFIT SELL 10305",
+        "20ms TradeTransitioned BTC PROTECTED LEGS_PRESENT");
   }
 
   private static String fill(String id, String qty, String time) {
@@ -61,9 +65,10 @@ class LostFillTest {
     s.signal("BTC", "BUY").after("10s").origin();
 
     s.venue().triggerUntold("BTC", "STOP_LOSS", "9850.1");
-    s.trade("BTC", "9850").after("90s");
+    s.venue().next("PlaceOrder ENTRY", "refuse -2019");
+    s.trade("BTC", "9850").after("5s").signal("ETH", "BUY").after("20s");
 
-    s.expectTimed(LIFE, "XX");
+    s.expectOnly("PositionAdj.*|TradeClosed.*", "XX");
     assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo("STOP_LOSS");
   }
 
@@ -73,7 +78,16 @@ class LostFillTest {
 
     s.signal("BTC", "BUY").after("1s");
 
-    s.expectTimed(LIFE, "XX");
+    s.expectTimed(
+        LIFE,
+        "0s TradeTransitioned BTC ENTERING ENTRY_SENT",
+        "0s PlaceOrder BTC ENTRY BUY 0.294 @10010",
+        "510ms PositionAdjusted BTC 0 0.294 ACCOUNT_UPDATE",
+        "510ms TradeTransitioned BTC CONFIRMING FILLED",
+        "510ms TradeTransitioned BTC PROTECTING CONFIRMED",
+        "510ms PlaceLeg BTC STOP_LOSS SELL 9850.1",
+        "510ms PlaceLeg BTC TAKE_PROFIT SELL 10300",
+        "520ms TradeTransitioned BTC PROTECTED LEGS_PRESENT");
   }
 
   @Test

@@ -49,7 +49,10 @@ class OutcomeTest {
 
     s.expectOnly(
         "CancelOrder.*|PlaceOrder.*|TradeClosed.*|FlattenD.*",
-        "XX");
+        "FlattenDecided -445.179 -200",
+        "CancelOrder BTC bw01-e-2cs5tuwe9ushb",
+        "PlaceOrder ETH EXIT SELL 2.958",
+        "TradeClosed ETH FLATTEN -446.43615");
     assertThat(s.last("TradeClosed").text("countsAsLoss")).isEqualTo("false");
   }
 
@@ -60,7 +63,7 @@ class OutcomeTest {
         .warm("BTC", "10000").open();
     s.signal("BTC", "BUY").after("10s").origin();
 
-    s.venue().transfer("-8200");
+    s.venue().transfer("-8600");
     s.after("5s");
 
     s.expectOnly("PlaceOrder.*", "XX");

@@ -63,7 +63,7 @@ class PartialProfitTest {
     assertThat(s.last("TradeClosed").text("partialTaken")).isEqualTo("true");
 
     s.trade("BTC", "10000").signal("BTC", "BUY").after("10s").trade("BTC", "10050").after("1s");
-    s.expectOnly("PartialProfitTaken.*", "PartialProfitTaken BTC 0.003995 0.148 0.148");
+    s.expectOnly("PartialProfitTaken.*", "PartialProfitTaken BTC 0.003995 0.147 0.148");
   }
 
   @Test
@@ -77,7 +77,7 @@ class PartialProfitTest {
     s.expectTimed(
         "PartialProfitTaken.*|LegPresent.*STOP.*",
         "520ms LegPresent BTC STOP_LOSS",
-        "520ms PartialProfitTaken BTC 0.003995 0.147 0.147");
+        "1s PartialProfitTaken BTC 0.003995 0.147 0.147");
   }
 
   @Test
@@ -118,8 +118,8 @@ class PartialProfitTest {
           minQty='0.146',stepSize='0.146' | 40 %     | CLOSED_PART_TOO_SMALL 0 0.146
           minQty='0.146',stepSize='0.146' | 60 %     | taken
           minQty='0.146',stepSize='0.146' | 99 %     | taken
-          minNotional='1477'              | 50 %     | CLOSED_PART_TOO_SMALL 0.147 0.148
-          minNotional='1477'              | 51 %     | REST_TOO_SMALL 0.149 0.148
+          minNotional='1478'              | 50 %     | CLOSED_PART_TOO_SMALL 0.147 0.148
+          minNotional='1478'              | 51 %     | REST_TOO_SMALL 0.149 0.148
           """)
   void shouldSkipItOnceWhenAPartIsBelowTheMinimum(String rules, String fraction, String decision) {
     Scenario s =

@@ -50,7 +50,7 @@ class VenueSettingsTest {
 
     s.trade("BTC", "10000").after("5s").signal("BTC", "BUY");
 
-    s.expectOnly(SETTINGS.substring(7), decisions.split(";"));
+    s.expectOnly(SETTINGS.substring(6), decisions.split(";"));
   }
 
   @ParameterizedTest
@@ -67,8 +67,7 @@ class VenueSettingsTest {
     Scenario s = starting();
     s.venue().next(command, behaviour);
 
-    s.trade("BTC", "10000").after("5s");
-    s.expectOnly("XX");
+    s.trade("BTC", "10000").after("5s").expectOnly("XX");
     s.after("3m").signal("BTC", "BUY");
 
     s.expectTimed("Set.*|InstrumentC.*|Signal(Acc|Rej).*", (decisions + ";185s SignalAccepted BTC BUY").split(";"));

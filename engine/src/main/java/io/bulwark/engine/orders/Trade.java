@@ -127,10 +127,11 @@ final class Trade implements TradeView {
     fills.fill(fill, sideIfOpen(), timeNs);
     boolean own = ClientIds.isOwn(m.clientId().hi(), engineCode);
     foreignHand |= !own && m.execType() != ExecType.CALCULATED;
-    lateEntry |=
+    boolean late =
         own
             && status == TradeStatus.CLOSED
             && ClientIds.kind(m.clientId().hi()) == ClientIds.Kind.ENTRY;
+    lateEntry = (lateEntry || late) && fills.positionE8() != 0;
     if (partial.order.is(m.clientId())) {
       partial.filled();
     }

@@ -74,9 +74,10 @@ public final class Exits {
     if (ladder.wantsPositions()) {
       queries.positions();
     }
-    boolean waiting = ladder.order.isLive() || timers.isArmed(Timers.Kind.EXIT, instrumentId);
+    // Every order arms the timer, so an order that is waited for no longer has let it run out.
+    boolean waiting = timers.isArmed(Timers.Kind.EXIT, instrumentId);
     boolean paused = timers.isArmed(Timers.Kind.CALLS_PAUSED, Timers.ACCOUNT);
-    if (paused || (waiting && !timers.isDue(Timers.Kind.EXIT, instrumentId))) {
+    if (paused || waiting) {
       return;
     }
     if (ladder.isDoubted() && isSeenFlat(instrumentId)) {

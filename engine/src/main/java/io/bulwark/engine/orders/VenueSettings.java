@@ -37,9 +37,9 @@ public final class VenueSettings implements Applier {
   private final Instruments instruments;
   private final InstrumentLatches latches;
   private final int leverage;
-  private final Setting mode = new Setting();
-  private final List<Setting> marginTypes = new ArrayList<>();
-  private final List<Setting> leverages = new ArrayList<>();
+  private final VenueSetting mode = new VenueSetting();
+  private final List<VenueSetting> marginTypes = new ArrayList<>();
+  private final List<VenueSetting> leverages = new ArrayList<>();
   private boolean open = true;
 
   /**
@@ -107,8 +107,8 @@ public final class VenueSettings implements Applier {
   @Override
   public void onSessionStarted(SessionStartedDecoder m) {
     mode.want();
-    marginTypes.forEach(Setting::want);
-    leverages.forEach(Setting::want);
+    marginTypes.forEach(VenueSetting::want);
+    leverages.forEach(VenueSetting::want);
     open = true;
   }
 
@@ -164,7 +164,7 @@ public final class VenueSettings implements Applier {
     }
   }
 
-  private void answered(Setting setting, int scope, CallResultDecoder m, int benignCode) {
+  private void answered(VenueSetting setting, int scope, CallResultDecoder m, int benignCode) {
     if (!setting.is(m.clientId().hi(), m.clientId().lo())) {
       return;
     }
@@ -191,8 +191,8 @@ public final class VenueSettings implements Applier {
 
   private void room(int count) {
     while (leverages.size() < count) {
-      marginTypes.add(new Setting());
-      leverages.add(new Setting());
+      marginTypes.add(new VenueSetting());
+      leverages.add(new VenueSetting());
     }
   }
 
@@ -211,61 +211,5 @@ public final class VenueSettings implements Applier {
       io.end();
     }
     open = io.bool("open", open);
-  }
-
-  /** One setting: wanted, on its way, or done. */
-  private static final class Setting {
-    private long idHi;
-    private long idLo;
-    private boolean sent;
-    private boolean done;
-    private int code;
-
-    void want() {
-      sent = false;
-      done = false;
-      code = 0;
-    }
-
-    void send(long hi, long lo) {
-      sent = true;
-      idHi = hi;
-      idLo = lo;
-    }
-
-    boolean is(long hi, long lo) {
-      return sent && hi == idHi && lo == idLo;
-    }
-
-    void done() {
-      done = true;
-      code = 0;
-    }
-
-    void refused(int newCode) {
-      code = newCode;
-    }
-
-    boolean isDone() {
-      return done;
-    }
-
-    /** Code of the newest refusal; 0: none. */
-    int code() {
-      return code;
-    }
-
-    /** Whether it is to be sent now: never sent, or its time has come again. */
-    boolean isWanted(Timers timers, int scope) {
-      return !done && (!sent || timers.isDue(Timers.Kind.SETTINGS, scope));
-    }
-
-    void state(StateIo io) {
-      idHi = io.int64("idHi", idHi);
-      idLo = io.int64("idLo", idLo);
-      sent = io.bool("sent", sent);
-      done = io.bool("done", done);
-      code = io.int32("code", code);
-    }
   }
 }

@@ -72,10 +72,8 @@ final class UserStream {
   }
 
   /** The same, because of the position in an instrument: funding. */
-  void funded(
-      Account account, int instrumentId, long changeE8, long happenedNs, long timeNs) {
-    balanceUpdate(
-        account, AccountReason.FUNDING_FEE, changeE8, instrumentId, happenedNs, timeNs);
+  void funded(Account account, int instrumentId, long changeE8, long happenedNs, long timeNs) {
+    balanceUpdate(account, AccountReason.FUNDING_FEE, changeE8, instrumentId, happenedNs, timeNs);
   }
 
   private void balanceUpdate(

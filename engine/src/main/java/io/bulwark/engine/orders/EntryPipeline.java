@@ -216,8 +216,7 @@ public final class EntryPipeline {
     }
     // Margin is shared: a trade too near its liquidation blocks entries everywhere.
     boolean latched =
-        gates.latches.isLatched(id)
-            || gates.latches.isAnyLatched(InstrumentLatch.LIQUIDATION_NEAR);
+        gates.latches.isLatched(id) || gates.latches.isAnyLatched(InstrumentLatch.LIQUIDATION_NEAR);
     return latched || !gates.settings.isSet(id) ? RejectReason.INSTRUMENT_LATCHED : null;
   }
 

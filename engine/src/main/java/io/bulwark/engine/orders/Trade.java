@@ -154,8 +154,7 @@ final class Trade implements TradeView {
 
   /** Takes the venue's word for the position. */
   void adjust(PositionAdjustedDecoder m, long timeNs) {
-    fills.adjust(
-        m.actualE8(), m.priceE8(), sideIfOpen(), fills.lastTransactTimeNs(), timeNs);
+    fills.adjust(m.actualE8(), m.priceE8(), sideIfOpen(), fills.lastTransactTimeNs(), timeNs);
     if (status != TradeStatus.CLOSED && positionE8() == 0) {
       exitReason = reasonOfUnseen();
     }

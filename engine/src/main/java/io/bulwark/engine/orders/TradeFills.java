@@ -30,6 +30,9 @@ final class TradeFills {
   private long openTimeNs = E8.NULL;
   private long closeTimeNs = E8.NULL;
 
+  /** Fees of fills that belong to no trade yet; the trade that adopts their position pays them. */
+  private long strayFeesE8;
+
   /** Moved by the venue's word, signed, without a fill so far; what profit was guessed for it. */
   private long unseenE8;
 
@@ -59,6 +62,7 @@ final class TradeFills {
 
   /** A new trade is planned: what comes late from here on belongs to none before it. */
   void forgetUnseen() {
+    strayFeesE8 = 0;
     unseenE8 = 0;
     unseenPnlE8 = 0;
     unseenTimeNs = 0;
@@ -70,6 +74,8 @@ final class TradeFills {
     positionE8 = signedQtyE8;
     enteredQtyE8 = Math.abs(signedQtyE8);
     enteredValueE8 = E8.HALF_EVEN.multiply(enteredQtyE8, priceE8);
+    feesE8 = strayFeesE8;
+    strayFeesE8 = 0;
     openTimeNs = sightedNs;
     fillTransactTimeNs = lastTransactTimeNs;
   }
@@ -105,6 +111,7 @@ final class TradeFills {
     long qtyE8 = fill.qtyE8() - seenE8;
     positionE8 = Math.addExact(positionE8, fill.side() == Side.BUY ? qtyE8 : -qtyE8);
     if (tradeSide == null) {
+      strayFeesE8 = positionE8 == 0 ? 0 : Math.addExact(strayFeesE8, fill.feeE8());
       return;
     }
     realisedPnlE8 = Math.addExact(realisedPnlE8, fill.realisedPnlE8());
@@ -259,6 +266,7 @@ final class TradeFills {
     fillTransactTimeNs = io.int64("fillTransactTimeNs", fillTransactTimeNs);
     openTimeNs = io.int64("openTimeNs", openTimeNs);
     closeTimeNs = io.int64("closeTimeNs", closeTimeNs);
+    strayFeesE8 = io.int64("strayFeesE8", strayFeesE8);
     unseenE8 = io.int64("unseenE8", unseenE8);
     unseenPnlE8 = io.int64("unseenPnlE8", unseenPnlE8);
     unseenTimeNs = io.int64("unseenTimeNs", unseenTimeNs);

@@ -21,6 +21,7 @@ import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.message.codec.QueryPositionsDecoder;
 import io.bulwark.engine.message.codec.Side;
 import io.bulwark.engine.message.codec.SignalAcceptedDecoder;
+import io.bulwark.engine.message.codec.TradeListingDecoder;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
 import io.bulwark.engine.message.codec.WorkingType;
@@ -119,6 +120,17 @@ final class Protections implements Applier {
     protections.get(m.instrumentId()).reset();
     context.timers().disarm(Timers.Kind.STOP_SEND, m.instrumentId());
     context.timers().disarm(Timers.Kind.TARGET_SEND, m.instrumentId());
+  }
+
+  /** Fills that no event told. */
+  @Override
+  public void onTradeListing(TradeListingDecoder m) {
+    for (TradeListingDecoder.TradesDecoder row : m.trades()) {
+      if (row.instrumentId() < protections.size()) {
+        track(row.instrumentId());
+        awaitOrphans(row.instrumentId());
+      }
+    }
   }
 
   @Override

@@ -48,7 +48,7 @@ class ExternalPositionTest {
         "Reconciled",
         "InstrumentCleared BTC EXTERNAL",
         "SignalAccepted BTC BUY");
-    assertThat(s.last("TradeClosed").text("signalId")).isEqualTo("0");
+    assertThat(s.last("TradeClosed").text("signalId")).isEqualTo("0".repeat(16));
     assertThat(s.last("TradeClosed").text("strategy")).isEmpty();
   }
 
@@ -74,8 +74,7 @@ class ExternalPositionTest {
     }
     s.after("2s");
 
-    s.expectTimed(
-        "PositionAdopted.*", after + " PositionAdopted BTC BUY 0.2 10000 EXTERNAL 9850");
+    s.expectTimed("PositionAdopted.*", after + " PositionAdopted BTC BUY 0.2 10000 EXTERNAL 9850");
   }
 
   @ParameterizedTest
@@ -150,7 +149,8 @@ class ExternalPositionTest {
   @Test
   void shouldTakeAFixedDistanceWhenNoAtrIsKnown() {
     Scenario s = Scenario.session().listed("BTC").listed("ETH").warm("ETH", "1000");
-    s.json("{'type':'Trade','instrumentId':1,'eventTime':'2025-01-06T23:00:00Z','price':'1000','qty':'1'}");
+    s.json(
+        "{'type':'Trade','instrumentId':1,'eventTime':'2025-01-06T23:00:00Z','price':'1000','qty':'1'}");
     s.after("1s").origin();
 
     s.venue().tradeByHand("BTC", "0.2", "10000", "normal");
@@ -166,7 +166,8 @@ class ExternalPositionTest {
     Scenario s = Scenario.session("reconcile.external=IGNORE").listed("BTC").warm("BTC", "10000");
     s.venue().tradeByHand("BTC", "0.2", "10000", "mute");
 
-    s.json("{'type':'Trade','instrumentId':0,'eventTime':'2025-01-06T23:00:00Z','price':'10000','qty':'1'}");
+    s.json(
+        "{'type':'Trade','instrumentId':0,'eventTime':'2025-01-06T23:00:00Z','price':'10000','qty':'1'}");
     s.after("1s");
 
     s.expectOnly(

@@ -105,7 +105,8 @@ class LadderTest {
 
     s.after("70s");
 
-    s.expectTimed("Alerted.*", "XX");
+    s.expectTimed(
+        "Alerted.*", "30s Alerted BTC CLOSE_UNDONE -1008", "1m Alerted BTC CLOSE_UNDONE -1008");
   }
 
   @Test

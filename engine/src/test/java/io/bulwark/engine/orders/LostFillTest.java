@@ -43,7 +43,12 @@ class LostFillTest {
 
     s.after("20s");
 
-    s.expectTimed(LIFE, "XX");
+    s.expectTimed(
+        LIFE,
+        "2s PlaceOrder BTC EXIT SELL 0.294",
+        "7010ms QueryTrades BTC",
+        "13030ms TradeTransitioned BTC CLOSED LEGS_GONE",
+        "13030ms TradeClosed BTC STOP_PASSED -2.94");
   }
 
   @Test
@@ -56,7 +61,13 @@ class LostFillTest {
 
     s.after("20s");
 
-    s.expectTimed(LIFE, "XX");
+    s.expectTimed(
+        LIFE,
+        "2s PlaceOrder BTC EXIT SELL 0.294",
+        "7010ms QueryTrades BTC",
+        "9010ms PositionAdjusted BTC 0.294 0 POSITION_LISTING",
+        "15020ms TradeTransitioned BTC CLOSED LEGS_GONE",
+        "15020ms TradeClosed BTC STOP_PASSED -1.47");
   }
 
   @Test
@@ -68,7 +79,10 @@ class LostFillTest {
     s.venue().next("PlaceOrder ENTRY", "refuse -2019");
     s.trade("BTC", "9850").after("5s").signal("ETH", "BUY").after("20s");
 
-    s.expectOnly("PositionAdj.*|TradeClosed.*", "XX");
+    s.expectOnly(
+        "PositionAdj.*|TradeClosed.*",
+        "PositionAdjusted BTC 0.294 0 POSITION_LISTING",
+        "TradeClosed BTC STOP_LOSS -45.57");
     assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo("STOP_LOSS");
   }
 

@@ -62,7 +62,10 @@ class MarginLockTest {
     s.expectOnly(
         "Signal(Rej|Acc).*",
         latched ? "SignalRejected BTC INSTRUMENT_LATCHED" : "SignalAccepted BTC BUY");
-    assertThat(s.count("SignalRejected") == 0 ? "" : s.last("SignalRejected").text("instrumentLatches"))
+    assertThat(
+            s.count("SignalRejected") == 0
+                ? ""
+                : s.last("SignalRejected").text("instrumentLatches"))
         .isEqualTo(latched ? "8" : "");
   }
 

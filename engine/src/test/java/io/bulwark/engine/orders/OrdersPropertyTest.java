@@ -53,8 +53,7 @@ class OrdersPropertyTest {
         assertThat(qty).isLessThanOrEqualTo(new BigDecimal(told.figure("marginQty")));
         assertThat(qty).isLessThanOrEqualTo(new BigDecimal(told.figure("venueQty")));
         assertThat(new BigDecimal(told.figure("notional")))
-            .isLessThanOrEqualTo(
-                new BigDecimal(told.figure("equity")).multiply(LEVERAGE_MAX));
+            .isLessThanOrEqualTo(new BigDecimal(told.figure("equity")).multiply(LEVERAGE_MAX));
       }
     }
   }

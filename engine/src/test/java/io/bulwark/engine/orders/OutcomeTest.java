@@ -58,14 +58,24 @@ class OutcomeTest {
 
   @Test
   void shouldReduceUntilTheStopIsWellInsideAgain() {
-    Scenario s = Scenario.session("sizing.riskFraction=10 %", "killSwitch.dailyPnl.enabled=false", "killSwitch.dailyLossLimit.enabled=false")
-        .listed("BTC", "brackets=[{'notionalFloor':'0','maintMarginRate':'0.004','maintAmount':'0'}]")
-        .warm("BTC", "10000").open();
+    Scenario s =
+        Scenario.session(
+                "sizing.riskFraction=10 %",
+                "killSwitch.dailyPnl.enabled=false", "killSwitch.dailyLossLimit.enabled=false")
+            .listed(
+                "BTC",
+                "brackets=[{'notionalFloor':'0','maintMarginRate':'0.004','maintAmount':'0'}]")
+            .warm("BTC", "10000")
+            .open();
     s.signal("BTC", "BUY").after("10s").origin();
 
     s.venue().transfer("-8600");
     s.after("5s");
 
-    s.expectOnly("PlaceOrder.*", "XX");
+    s.expectOnly(
+        "PlaceOrder.*",
+        "PlaceOrder BTC REDUCTION SELL 0.935",
+        "PlaceOrder BTC REDUCTION SELL 0.013", // the fees of the one before
+        "PlaceOrder BTC REDUCTION SELL 0.001");
   }
 }

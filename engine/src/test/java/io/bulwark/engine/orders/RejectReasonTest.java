@@ -168,8 +168,7 @@ class RejectReasonTest {
 
     s.after("10s").signal("BTC", "BUY").after("10s").signal("BTC", "BUY");
 
-    s.expectOnly(
-        "Signal(A|Rej).*", "SignalRejected BTC UNKNOWN_OUTCOME", "SignalAccepted BTC BUY");
+    s.expectOnly("Signal(A|Rej).*", "SignalRejected BTC UNKNOWN_OUTCOME", "SignalAccepted BTC BUY");
   }
 
   @ParameterizedTest

@@ -70,7 +70,9 @@ class VenueSettingsTest {
     s.trade("BTC", "10000").after("5s").expectOnly("XX");
     s.after("3m").signal("BTC", "BUY");
 
-    s.expectTimed("Set.*|InstrumentC.*|Signal(Acc|Rej).*", (decisions + ";185s SignalAccepted BTC BUY").split(";"));
+    s.expectTimed(
+        "Set.*|InstrumentC.*|Signal(Acc|Rej).*",
+        (decisions + ";185s SignalAccepted BTC BUY").split(";"));
   }
 
   @Test

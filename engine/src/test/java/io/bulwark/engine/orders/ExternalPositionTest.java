@@ -98,7 +98,7 @@ class ExternalPositionTest {
         (facts
                 + ",SignalRejected BTC TRADE_OPEN"
                 + ",InstrumentCleared BTC EXTERNAL,SignalAccepted BTC BUY")
-            .split(","));
+            .split(",", -1));
   }
 
   @Test

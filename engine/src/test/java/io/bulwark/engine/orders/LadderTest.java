@@ -29,14 +29,14 @@ class LadderTest {
           -4131,-4024,-4024 | 10000001ns PlaceOrder BTC EXIT SELL 0.294 @9500;1020000001ns PlaceOrder BTC EXIT SELL 0.294 @9750;2030000001ns PlaceOrder BTC EXIT SELL 0.294 @9875
           """)
   void shouldSendALimitAtTheEdgeWhenTheBandRefuses(String codes, String orders) {
-    String[] exits = codes.split(",");
+    String[] exits = codes.split(",", -1);
     for (int i = 0; i < exits.length; i++) {
       exits[i] = "refuse " + exits[i];
     }
 
     closing(exits).after("5s");
 
-    s.expectTimed("PlaceOrder.*", orders.split(";"));
+    s.expectTimed("PlaceOrder.*", orders.split(";", -1));
     assertThat(s.last("PlaceOrder").text("ordType")).isEqualTo("LIMIT");
     assertThat(s.last("PlaceOrder").text("timeInForce")).isEqualTo("IOC");
     assertThat(s.venue().positionOf("BTC")).isEqualTo("0");

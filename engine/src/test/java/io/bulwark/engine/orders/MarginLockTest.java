@@ -47,7 +47,7 @@ class MarginLockTest {
           -1111,-1008,-1111,-1111 | latched
           """)
   void shouldOpenTheCircuitAtTheThirdEqualRefusal(String codes, String outcome) {
-    for (String code : codes.split(",")) {
+    for (String code : codes.split(",", -1)) {
       s.venue().next("PlaceOrder ENTRY", "refuse " + code);
       s.signal("BTC", "BUY").after("1s");
     }

@@ -28,7 +28,7 @@ class OrdersPropertyTest {
 
     for (Told told : decisions(s)) {
       if (told.type().equals("PlaceOrder") && told.text("role").equals("ENTRY")) {
-        assertThat(entries.add(told.text("clientId"))).as(() -> s.toString()).isTrue();
+        assertThat(entries.add(told.text("clientId"))).as(told.json()).isTrue();
         assertThat(open.get(told.text("instrumentId"))).isEqualTo(told.text("tradeId"));
       }
       if (told.type().equals("TradeTransitioned")) {

@@ -30,12 +30,12 @@ class PartialProfitTest {
           """)
   void shouldCloseAPartWhenTheReturnAfterFeesReachesTheTrigger(
       String side, String settings, String price, String decision) {
-    Scenario s = Scenario.ready(settings == null ? new String[0] : settings.split(","));
+    Scenario s = Scenario.ready(settings == null ? new String[0] : settings.split(",", -1));
     s.signal("BTC", side).after("10s").origin();
 
     s.trade("BTC", price).after("1s");
 
-    String[] figures = decision.split(" ");
+    String[] figures = decision.split(" ", -1);
     String closing = side.equals("BUY") ? "SELL" : "BUY";
     s.expectOnly(
         PARTIAL,
@@ -124,7 +124,7 @@ class PartialProfitTest {
   void shouldSkipItOnceWhenAPartIsBelowTheMinimum(String rules, String fraction, String decision) {
     Scenario s =
         Scenario.session("partialProfit.fraction=" + fraction)
-            .listed("BTC", rules.split(","))
+            .listed("BTC", rules.split(",", -1))
             .warm("BTC", "10000")
             .open();
     s.signal("BTC", "BUY").after("10s").origin();

@@ -187,7 +187,7 @@ class RejectReasonTest {
   void shouldNameEveryCapThatBit(String rules, String cap, String caps, String quantity) {
     Scenario s =
         Scenario.session("sizing.riskFraction=10 %")
-            .listed("BTC", rules.split(","))
+            .listed("BTC", rules.split(",", -1))
             .warm("BTC", "10000")
             .open();
 
@@ -209,7 +209,7 @@ class RejectReasonTest {
           minQty='0.001',stepSize='0.002' | IOC
           """)
   void shouldFillAllOrNothingWhereAPartCouldNotBeClosed(String rules, String timeInForce) {
-    Scenario s = Scenario.session().listed("BTC", rules.split(",")).warm("BTC", "10000").open();
+    Scenario s = Scenario.session().listed("BTC", rules.split(",", -1)).warm("BTC", "10000").open();
 
     s.signal("BTC", "BUY");
 

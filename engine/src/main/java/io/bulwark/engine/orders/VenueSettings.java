@@ -26,11 +26,12 @@ import java.util.List;
 /**
  * Safeguard 10: one-way mode for the account, margin type and leverage for each instrument are set
  * before its first entry. That they are so already is as good. Refused otherwise, the instrument is
- * latched and the setting tried again; leverage that another hand changed is set again.
+ * latched and the setting tried again; leverage that another hand changed is set again. What is on
+ * its way is waited for: every call ends, at the latest by its time-out.
  */
 public final class VenueSettings implements Applier {
 
-  private static final long UNANSWERED_NS = 15_000_000_000L;
+  private static final long UNDONE_NS = 15_000_000_000L;
   private static final long REFUSED_NS = 60_000_000_000L;
 
   private final StepContext context;
@@ -129,19 +130,16 @@ public final class VenueSettings implements Applier {
   @Override
   public void onSetPositionMode(SetPositionModeDecoder m) {
     mode.send(m.clientId().hi(), m.clientId().lo());
-    arm(Timers.ACCOUNT, UNANSWERED_NS);
   }
 
   @Override
   public void onSetMarginType(SetMarginTypeDecoder m) {
     marginTypes.get(m.instrumentId()).send(m.clientId().hi(), m.clientId().lo());
-    arm(m.instrumentId(), UNANSWERED_NS);
   }
 
   @Override
   public void onSetLeverage(SetLeverageDecoder m) {
     leverages.get(m.instrumentId()).send(m.clientId().hi(), m.clientId().lo());
-    arm(m.instrumentId(), UNANSWERED_NS);
   }
 
   @Override
@@ -174,6 +172,8 @@ public final class VenueSettings implements Applier {
     } else if (m.outcome() == Outcome.REFUSED && VenueCode.isStructural(m.code())) {
       setting.refused(m.code());
       arm(scope, REFUSED_NS);
+    } else {
+      arm(scope, UNDONE_NS);
     }
     close();
   }

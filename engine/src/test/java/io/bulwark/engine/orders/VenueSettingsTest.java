@@ -61,7 +61,7 @@ class VenueSettingsTest {
           SetPositionMode | refuse -4067 | 60010ms SetPositionMode;60020ms InstrumentCleared BTC SETTINGS
           SetMarginType   | refuse -4047 | 60010ms SetMarginType BTC;60020ms InstrumentCleared BTC SETTINGS
           SetLeverage     | refuse -4028 | 60010ms SetLeverage BTC 10;60020ms InstrumentCleared BTC SETTINGS
-          SetLeverage     | drop         | 15s SetLeverage BTC 10
+          SetLeverage     | drop         | 15010ms SetLeverage BTC 10
           """)
   void shouldTryAgainUntilItIsSet(String command, String behaviour, String decisions) {
     Scenario s = starting();

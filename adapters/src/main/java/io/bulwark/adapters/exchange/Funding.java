@@ -1,6 +1,5 @@
 package io.bulwark.adapters.exchange;
 
-import io.bulwark.engine.message.codec.AccountReason;
 import io.bulwark.engine.step.E8;
 import java.util.List;
 
@@ -69,6 +68,6 @@ final class Funding {
     }
     long amountE8 = amountE8(position.qtyE8(), markPxE8, atRateE8);
     account.funding(instrument, amountE8, timeNs);
-    stream.balanceUpdate(account, AccountReason.FUNDING_FEE, amountE8, timeNs, nowNs);
+    stream.funded(account, instrument.id, amountE8, timeNs, nowNs);
   }
 }

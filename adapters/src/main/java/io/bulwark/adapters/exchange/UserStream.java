@@ -74,6 +74,22 @@ final class UserStream {
    */
   void balanceUpdate(
       Account account, AccountReason reason, long changeE8, long happenedNs, long timeNs) {
+    int none = AccountUpdateEncoder.instrumentIdNullValue();
+    balanceUpdate(account, reason, changeE8, none, happenedNs, timeNs);
+  }
+
+  /** The same, because of the position in an instrument: funding. */
+  void funded(Account account, int instrumentId, long changeE8, long happenedNs, long timeNs) {
+    balanceUpdate(account, AccountReason.FUNDING_FEE, changeE8, instrumentId, happenedNs, timeNs);
+  }
+
+  private void balanceUpdate(
+      Account account,
+      AccountReason reason,
+      long changeE8,
+      int instrumentId,
+      long happenedNs,
+      long timeNs) {
     QueuedMessage message = claim(timeNs);
     accountUpdate
         .wrapAndApplyHeader(message.buffer, 0, header)
@@ -81,6 +97,7 @@ final class UserStream {
         .walletBalanceE8(account.walletE8())
         .balanceChangeE8(changeE8)
         .transactTimeNs(VenueTime.floorToMs(happenedNs))
+        .instrumentId(instrumentId)
         .positionsCount(0);
     add(message, accountUpdate.encodedLength());
   }
@@ -114,6 +131,7 @@ final class UserStream {
         .walletBalanceE8(account.walletE8())
         .balanceChangeE8(0)
         .transactTimeNs(VenueTime.floorToMs(timeNs))
+        .instrumentId(AccountUpdateEncoder.instrumentIdNullValue())
         .positionsCount(1)
         .next()
         .instrumentId(changed.instrument.id)

@@ -11,6 +11,7 @@ import io.bulwark.engine.message.codec.QuoteDecoder;
 import io.bulwark.engine.message.codec.SessionStartedDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.orders.IllegalTransition;
+import io.bulwark.engine.orders.Orders;
 import io.bulwark.engine.port.StateSource;
 import io.bulwark.engine.sentinel.Sentinel;
 import io.bulwark.engine.step.DecisionSink;
@@ -62,6 +63,9 @@ public final class Core implements StateSource {
   private final Sentinel.Outlets sentinelOutlets =
       new Sentinel.Outlets(
           sink.facts(), sink.legCommands(), sink.exitCommands(), sink.queryCommands());
+  private final Orders.Outlets orderOutlets =
+      new Orders.Outlets(
+          sink.facts(), sink.exitCommands(), sink.queryCommands(), sink.settingCommands());
   private final SessionSettings settings = new SessionSettings();
   private final FrameCursor frames = new FrameCursor();
   private final SessionStartedDecoder sessionStarted = new SessionStartedDecoder();
@@ -156,6 +160,7 @@ public final class Core implements StateSource {
     if (present != null && router != null) {
       present.analysis.beginStep(context.timeNs());
       present.risk.beginStep();
+      present.orders.beginStep();
       present.entries.beginStep();
       present.sentinel.beginStep();
       if (present.gate.admits(templateId, input, offset, isFirst)) {
@@ -179,7 +184,7 @@ public final class Core implements StateSource {
   private void decide(Handler handler, Handlers present, boolean marketOnly) {
     switch (handler) {
       case ANALYSIS -> present.analysis.decide(sink.facts());
-      case LIFECYCLE -> present.lifecycle.decide(sink.facts(), sink.queryCommands());
+      case LIFECYCLE -> present.orders.decide(live, orderOutlets);
       case RISK -> present.risk.decide(live, marketOnly, sink.facts(), sink.queryCommands());
       case STRATEGIES -> present.strategies.decide();
       case ENTRIES -> present.entries.decide(sink.facts(), sink.entryCommands());

@@ -4,6 +4,7 @@ import io.bulwark.engine.analysis.CorrelationConfig;
 import io.bulwark.engine.analysis.RegimeConfig;
 import io.bulwark.engine.config.Setting;
 import io.bulwark.engine.orders.EntryConfig;
+import io.bulwark.engine.orders.PartialProfitConfig;
 import io.bulwark.engine.risk.KillSwitchConfig;
 import io.bulwark.engine.risk.MarginConfig;
 import io.bulwark.engine.risk.RateLimitConfig;
@@ -34,7 +35,8 @@ public record EngineConfig(
     RateLimitConfig rateLimit,
     ProtectionConfig protection,
     PositionConfig position,
-    SentinelConfig sentinel) {
+    SentinelConfig sentinel,
+    PartialProfitConfig partialProfit) {
 
   /** How long a call to the venue may take; a slower one ends with an unknown outcome. */
   private static final long CALL_TIMEOUT_NS = 10_000_000_000L;

@@ -2,10 +2,19 @@ package io.bulwark.engine.core;
 
 import io.bulwark.engine.analysis.Analysis;
 import io.bulwark.engine.analysis.MarketGate;
+import io.bulwark.engine.orders.Adoption;
 import io.bulwark.engine.orders.EntryPipeline;
+import io.bulwark.engine.orders.EntryRefusals;
 import io.bulwark.engine.orders.Exits;
 import io.bulwark.engine.orders.Lifecycle;
+import io.bulwark.engine.orders.OrderApplier;
+import io.bulwark.engine.orders.Orders;
+import io.bulwark.engine.orders.PartialProfit;
+import io.bulwark.engine.orders.Positions;
+import io.bulwark.engine.orders.Reductions;
+import io.bulwark.engine.orders.Sightings;
 import io.bulwark.engine.orders.Trades;
+import io.bulwark.engine.orders.VenueSettings;
 import io.bulwark.engine.risk.Budget;
 import io.bulwark.engine.risk.Calls;
 import io.bulwark.engine.risk.CorrelationFilter;
@@ -54,6 +63,12 @@ final class Handlers {
   final Flatten flatten;
   final Risk risk;
   final Trades trades;
+  final OrderApplier orderApplier;
+  final Sightings sightings;
+  final EntryRefusals refusals;
+  final VenueSettings venueSettings;
+  final Reductions reductions;
+  final Orders orders;
   final Lifecycle lifecycle;
   final EntryPipeline entries;
   final Sentinel sentinel;
@@ -74,7 +89,7 @@ final class Handlers {
     answers = new PositionAnswers(context, calls, instruments);
     wallet = new Wallet(context);
     ledger = new Ledger(analysis, instruments, wallet, answers);
-    trades = new Trades(context, instruments, ledger, config.sentinel().exitRetryNs());
+    trades = new Trades(context, instruments, ledger);
     accountGate = new AccountGate(instruments, ledger, trades);
     gate = new InputGate(new MarketGate(analysis), accountGate, instruments);
     instrumentLatches = new InstrumentLatches(instruments);
@@ -106,13 +121,35 @@ final class Handlers {
                 killSwitch,
                 new LiquidationWatch(context, liquidation, trades, instrumentLatches),
                 flatten));
-    lifecycle = new Lifecycle(context, trades);
-    Exits exits = new Exits(context, trades, instruments);
-    entries = new EntryPipeline(context, rules(config), readings(config), trades, lifecycle);
+    orderApplier = new OrderApplier(context, instruments, trades, config.sentinel().exitRetryNs());
+    sightings = new Sightings(context, trades, calls);
+    refusals = new EntryRefusals(context, trades, instrumentLatches, instruments, reconciliation);
+    venueSettings =
+        new VenueSettings(context, instruments, instrumentLatches, config.sizing().venueLeverage());
+    lifecycle = new Lifecycle(context, trades, reconciliation);
+    reductions = new Reductions(context, trades, instruments, liquidation);
+    Positions positions =
+        new Positions(
+            context,
+            new Positions.Readings(trades, sightings, instrumentLatches, reconciliation),
+            new Adoption(
+                trades,
+                lifecycle,
+                new Adoption.Readings(instruments, ledger, analysis),
+                config.protection().stopAtrMultiple(),
+                config.protection().targetAtrMultiple()),
+            config.reconcile().external());
+    Exits exits =
+        new Exits(
+            context, trades, new Exits.Readings(sightings, instruments, analysis, reconciliation));
     sentinel =
         new Sentinel(
             context,
-            new Sentinel.Rules(config.sentinel(), config.position(), config.protection(), true),
+            new Sentinel.Rules(
+                config.sentinel(),
+                config.position(),
+                config.protection(),
+                config.partialProfit().breakEven()),
             new Sentinel.Parts(
                 trades,
                 lifecycle,
@@ -123,6 +160,26 @@ final class Handlers {
                 instruments,
                 ledger,
                 analysis));
+    entries =
+        new EntryPipeline(
+            context,
+            rules(config),
+            readings(config),
+            new EntryPipeline.Gates(positions, instrumentLatches, venueSettings, sentinel),
+            trades,
+            lifecycle);
+    orders =
+        new Orders(
+            positions,
+            lifecycle,
+            refusals,
+            venueSettings,
+            new PartialProfit(
+                context,
+                config.partialProfit(),
+                config.sizing().venueLeverage(),
+                new PartialProfit.Readings(trades, instruments, analysis, sentinel)),
+            reductions);
     fallback = new Fallback(context, ledger, instruments, sentinel);
     strategies = new StrategyHost(started, analysis, facts);
   }
@@ -147,7 +204,7 @@ final class Handlers {
         new CorrelationFilter(config.correlation(), analysis, instruments),
         new Sizing(config.sizing(), config.margin(), ledger, instruments),
         liquidation,
-        instrumentLatches,
+        flatten,
         budget);
   }
 
@@ -166,6 +223,11 @@ final class Handlers {
                 ledger, // after the answers and the wallet, which it reads
                 instrumentLatches,
                 trades,
+                orderApplier,
+                sightings,
+                refusals,
+                venueSettings,
+                reductions,
                 entries.applier(),
                 reconciliation));
     appliers.addAll(killSwitch.triggerAppliers());
@@ -190,6 +252,9 @@ final class Handlers {
     part(io, "flatten", flatten::state);
     part(io, "risk", risk::state);
     part(io, "trades", trades::state);
+    part(io, "sightings", sightings::state);
+    part(io, "refusals", refusals::state);
+    part(io, "venueSettings", venueSettings::state);
     part(io, "entries", entries::state);
     part(io, "sentinel", sentinel::state);
     part(io, "strategies", strategies::state);

@@ -43,6 +43,7 @@ import io.bulwark.engine.message.codec.PartialProfitSkippedDecoder;
 import io.bulwark.engine.message.codec.PartialProfitTakenDecoder;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
+import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
 import io.bulwark.engine.message.codec.PositionAdoptedDecoder;
 import io.bulwark.engine.message.codec.PositionConfirmedDecoder;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
@@ -167,6 +168,7 @@ final class Router {
       new PartialProfitSkippedDecoder();
   private final PositionAdoptedDecoder positionAdopted = new PositionAdoptedDecoder();
   private final MarginRefusedDecoder marginRefused = new MarginRefusedDecoder();
+  private final PositionAdjustedDecoder positionAdjusted = new PositionAdjustedDecoder();
   private final LegReplacementStartedDecoder legReplacementStarted =
       new LegReplacementStartedDecoder();
   private final LegReplacementEndedDecoder legReplacementEnded = new LegReplacementEndedDecoder();
@@ -282,6 +284,7 @@ final class Router {
       case PartialProfitTakenDecoder.TEMPLATE_ID -> to.onPartialProfitTaken(partialProfitTaken.wrapAndApplyHeader(b, o, header));
       case PartialProfitSkippedDecoder.TEMPLATE_ID -> to.onPartialProfitSkipped(partialProfitSkipped.wrapAndApplyHeader(b, o, header));
       case PositionAdoptedDecoder.TEMPLATE_ID -> to.onPositionAdopted(positionAdopted.wrapAndApplyHeader(b, o, header));
+      case PositionAdjustedDecoder.TEMPLATE_ID -> to.onPositionAdjusted(positionAdjusted.wrapAndApplyHeader(b, o, header));
       case MarginRefusedDecoder.TEMPLATE_ID -> to.onMarginRefused(marginRefused.wrapAndApplyHeader(b, o, header));
       case LegReplacementStartedDecoder.TEMPLATE_ID -> to.onLegReplacementStarted(legReplacementStarted.wrapAndApplyHeader(b, o, header));
       case LegReplacementEndedDecoder.TEMPLATE_ID -> to.onLegReplacementEnded(legReplacementEnded.wrapAndApplyHeader(b, o, header));

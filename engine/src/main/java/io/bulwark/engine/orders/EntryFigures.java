@@ -3,6 +3,7 @@ package io.bulwark.engine.orders;
 import io.bulwark.engine.message.codec.FiguresEncoder;
 import io.bulwark.engine.message.codec.Regime;
 import io.bulwark.engine.message.codec.SizeCap;
+import io.bulwark.engine.risk.Instrument;
 import io.bulwark.engine.step.E8;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class EntryFigures {
   long liquidationPxE8;
   int slotsFree;
   @Nullable SizeCap sizeCap;
+  int sizeCaps;
 
   void clear() {
     confidence = Double.NaN;
@@ -77,6 +79,20 @@ final class EntryFigures {
     liquidationPxE8 = E8.NULL;
     slotsFree = NO_COUNT;
     sizeCap = null;
+    sizeCaps = NO_COUNT;
+  }
+
+  /** Names every cap that lies below the quantity by risk, one bit for each code. */
+  void nameCaps(Instrument instrument) {
+    sizeCaps =
+        bit(SizeCap.LEVERAGE, leverageQtyE8)
+            | bit(SizeCap.MARGIN, marginQtyE8)
+            | bit(SizeCap.LIMIT_MAX_QTY, instrument.limitMaxQtyE8())
+            | bit(SizeCap.MARKET_MAX_QTY, instrument.marketMaxQtyE8());
+  }
+
+  private int bit(SizeCap cap, long qtyE8) {
+    return qtyE8 < riskQtyE8 ? 1 << cap.value() : 0;
   }
 
   void write(FiguresEncoder to) {
@@ -109,7 +125,8 @@ final class EntryFigures {
         .requiredE8(requiredE8)
         .liquidationPxE8(liquidationPxE8)
         .slotsFree(slotsFree)
-        .sizeCap(sizeCap == null ? SizeCap.NULL_VAL : sizeCap);
+        .sizeCap(sizeCap == null ? SizeCap.NULL_VAL : sizeCap)
+        .sizeCaps(sizeCaps);
   }
 
   /** A NaN that arithmetic made may carry any sign; in a step there is one NaN. */

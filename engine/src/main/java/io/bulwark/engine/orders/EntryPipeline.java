@@ -15,6 +15,7 @@ import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TransitionReason;
 import io.bulwark.engine.risk.Budget;
 import io.bulwark.engine.risk.CorrelationFilter;
+import io.bulwark.engine.risk.Flatten;
 import io.bulwark.engine.risk.Instrument;
 import io.bulwark.engine.risk.InstrumentLatches;
 import io.bulwark.engine.risk.Instruments;
@@ -49,6 +50,7 @@ public final class EntryPipeline {
   private final double stopAtrMultiple;
   private final double targetAtrMultiple;
   private final Readings readings;
+  private final Gates gates;
   private final Trades trades;
   private final Lifecycle lifecycle;
   private final Signals signals = new Signals();
@@ -65,8 +67,12 @@ public final class EntryPipeline {
       CorrelationFilter correlationFilter,
       Sizing sizing,
       Liquidation liquidation,
-      InstrumentLatches instrumentLatches,
+      Flatten flatten,
       Budget budget) {}
+
+  /** What may make an instrument wait. */
+  public record Gates(
+      Positions positions, InstrumentLatches latches, VenueSettings settings, LegsView legs) {}
 
   /** Settings that the pipeline obeys. */
   public record Rules(
@@ -78,7 +84,12 @@ public final class EntryPipeline {
 
   /** Decides on signals with these rules and readings. */
   public EntryPipeline(
-      StepContext context, Rules rules, Readings readings, Trades trades, Lifecycle lifecycle) {
+      StepContext context,
+      Rules rules,
+      Readings readings,
+      Gates gates,
+      Trades trades,
+      Lifecycle lifecycle) {
     this.context = context;
     this.config = rules.entry();
     this.regimes = rules.regime();
@@ -86,6 +97,7 @@ public final class EntryPipeline {
     this.stopAtrMultiple = rules.stopAtrMultiple();
     this.targetAtrMultiple = rules.targetAtrMultiple();
     this.readings = readings;
+    this.gates = gates;
     this.trades = trades;
     this.lifecycle = lifecycle;
   }
@@ -105,6 +117,9 @@ public final class EntryPipeline {
    * halt that follows does with the later ones, and is thrown on when all are decided.
    */
   public void decide(Facts facts, EntryCommands commands) {
+    if (readings.flatten.isDecided()) {
+      cancelEntries(commands);
+    }
     RuntimeException fault = null;
     while (!signals.isEmpty()) {
       Signals.Signal signal = signals.first();
@@ -125,6 +140,16 @@ public final class EntryPipeline {
     }
     if (fault != null) {
       throw fault;
+    }
+  }
+
+  /** A flatten cancels what may still fill of an entry. */
+  private void cancelEntries(EntryCommands commands) {
+    for (int i = 0; i < trades.count(); i++) {
+      OrderState entry = trades.get(i).entry;
+      if (entry.isLive() && !entry.isCancelling()) {
+        commands.cancelEntry(i, entry.idHi(), entry.idLo());
+      }
     }
   }
 
@@ -166,17 +191,30 @@ public final class EntryPipeline {
     if (figures.referencePxE8 == E8.NULL || figures.referencePxE8 <= 0) {
       return RejectReason.STALE_DATA;
     }
-    boolean occupied = trades.view(id).status() != TradeStatus.CLOSED;
-    if (occupied || readings.ledger.positionE8(id) != 0 || trades.view(id).positionE8() != 0) {
-      return RejectReason.TRADE_OPEN;
-    }
-    // Margin is shared: a trade too near its liquidation blocks entries everywhere.
-    boolean isLatched = readings.instrumentLatches.isLatched(id);
-    if (isLatched || readings.instrumentLatches.isAnyLatched(InstrumentLatch.LIQUIDATION_NEAR)) {
-      return RejectReason.INSTRUMENT_LATCHED;
+    RejectReason busy = checkInstrument(id);
+    if (busy != null) {
+      return busy;
     }
     figures.threshold = threshold(figures.regime);
     return signal.confidence() >= figures.threshold ? null : RejectReason.LOW_CONFIDENCE;
+  }
+
+  /** Check 3: one trade for each instrument, nothing unknown, no entry in flight, no latch. */
+  private @Nullable RejectReason checkInstrument(int id) {
+    Trade trade = trades.get(id);
+    boolean occupied = trade.status() != TradeStatus.CLOSED;
+    if (occupied || readings.ledger.positionE8(id) != 0 || trade.fills.positionE8() != 0) {
+      return RejectReason.TRADE_OPEN;
+    }
+    if (gates.positions.isUnknown(id)
+        || trade.mayOrderArrive(context.timeNs())
+        || !gates.legs.isProvenClear(id)) {
+      return RejectReason.UNKNOWN_OUTCOME;
+    }
+    // Margin is shared: a trade too near its liquidation blocks entries everywhere.
+    boolean latched =
+        gates.latches.isLatched(id) || gates.latches.isAnyLatched(InstrumentLatch.LIQUIDATION_NEAR);
+    return latched || !gates.settings.isSet(id) ? RejectReason.INSTRUMENT_LATCHED : null;
   }
 
   private double threshold(@Nullable Regime regime) {
@@ -210,18 +248,17 @@ public final class EntryPipeline {
     Instrument instrument = readings.instruments.get(signal.instrumentId());
     long referenceE8 = figures.referencePxE8;
     long slipE8 = E8.DOWN.multiply(referenceE8, config.maxSlippageE8());
-    long stopDistanceE8 = E8.floorOf(stopAtrMultiple * figures.atr);
-    long targetDistanceE8 = E8.floorOf(targetAtrMultiple * figures.atr);
+    figures.stopPxE8 =
+        LegPrices.stopPxE8(instrument, signal.side(), referenceE8, stopAtrMultiple, figures.atr);
+    figures.targetPxE8 =
+        LegPrices.targetPxE8(
+            instrument, signal.side(), referenceE8, targetAtrMultiple, figures.atr);
     boolean ordered;
     if (signal.side() == Side.BUY) {
       figures.limitPxE8 = instrument.floorPxE8(referenceE8 + slipE8);
-      figures.stopPxE8 = instrument.ceilPxE8(referenceE8 - stopDistanceE8);
-      figures.targetPxE8 = instrument.floorPxE8(referenceE8 + targetDistanceE8);
       ordered = figures.stopPxE8 < referenceE8 && figures.targetPxE8 > figures.limitPxE8;
     } else {
       figures.limitPxE8 = instrument.ceilPxE8(referenceE8 - slipE8);
-      figures.stopPxE8 = instrument.floorPxE8(referenceE8 + stopDistanceE8);
-      figures.targetPxE8 = instrument.ceilPxE8(referenceE8 - targetDistanceE8);
       ordered = figures.stopPxE8 > referenceE8 && figures.targetPxE8 < figures.limitPxE8;
     }
     boolean positive = Math.min(figures.stopPxE8, figures.targetPxE8) > 0;
@@ -281,6 +318,7 @@ public final class EntryPipeline {
     figures.availableE8 = sizing.availableE8();
     figures.requiredE8 = sizing.requiredE8();
     figures.sizeCap = sizing.cap();
+    figures.nameCaps(instrument);
   }
 
   /** Check 9: the order. */
@@ -302,13 +340,22 @@ public final class EntryPipeline {
         .instrumentId(signal.instrumentId())
         .side(signal.side())
         .ordType(OrdType.LIMIT)
-        .timeInForce(TimeInForce.IOC)
+        .timeInForce(timeInForce(signal.instrumentId()))
         .reduceOnly(Bool.FALSE)
         .qtyE8(figures.qtyE8)
         .priceE8(figures.limitPxE8)
         .tradeId(tradeId)
         .deadlineNs(context.timeNs() + config.deadlineNs());
     commands.emit();
+  }
+
+  /**
+   * The unfilled rest is abandoned. Where a fill can be smaller than the smallest order, which
+   * could not be closed, all of it must fill or nothing.
+   */
+  private TimeInForce timeInForce(int id) {
+    Instrument instrument = readings.instruments.get(id);
+    return instrument.minQtyE8() > instrument.stepSizeE8() ? TimeInForce.FOK : TimeInForce.IOC;
   }
 
   private void reject(Signals.Signal signal, RejectReason reason, Facts facts) {
@@ -321,8 +368,19 @@ public final class EntryPipeline {
             .strategy(signal.strategy())
             .rejectReason(reason)
             .latches(readings.killSwitch.latches(signal.strategy()))
+            .instrumentLatches(instrumentLatches(signal.instrumentId()))
             .figures());
     facts.emit();
+  }
+
+  /** Set of latches of an instrument, one bit for each code. */
+  private int instrumentLatches(int id) {
+    int set = 0;
+    for (InstrumentLatch latch : InstrumentLatch.values()) {
+      boolean real = latch != InstrumentLatch.NULL_VAL && readings.instruments.isListed(id);
+      set |= real && gates.latches.isLatched(id, latch) ? 1 << latch.value() : 0;
+    }
+    return set;
   }
 
   private static int direction(Signals.Signal signal) {

@@ -6,6 +6,7 @@ import io.bulwark.engine.message.codec.SkipReason;
 import io.bulwark.engine.message.codec.TradeClosedEncoder;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TransitionReason;
+import io.bulwark.engine.risk.Reconciliation;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.Facts;
 import io.bulwark.engine.step.QueryCommands;
@@ -17,11 +18,13 @@ public final class Lifecycle {
 
   private final StepContext context;
   private final Trades trades;
+  private final Reconciliation reconciliation;
 
   /** Leads these trades. */
-  public Lifecycle(StepContext context, Trades trades) {
+  public Lifecycle(StepContext context, Trades trades, Reconciliation reconciliation) {
     this.context = context;
     this.trades = trades;
+    this.reconciliation = reconciliation;
   }
 
   /** Decides for every trade that is not closed. */
@@ -31,7 +34,7 @@ public final class Lifecycle {
     }
     for (int i = 0; i < trades.count(); i++) {
       Trade trade = trades.get(i);
-      if (trade.status() == TradeStatus.ENTERING && trade.enteredQtyE8() > 0) {
+      if (trade.status() == TradeStatus.ENTERING && trade.fills.enteredQtyE8() > 0) {
         transition(i, TransitionReason.FILLED, facts);
       } else if (trade.status() == TradeStatus.ENTERING && trade.isEntryComplete()) {
         transition(i, TransitionReason.ENTRY_ENDED, facts);
@@ -41,8 +44,16 @@ public final class Lifecycle {
         transition(i, TransitionReason.FLAT, facts);
       }
       if (context.timers().isDue(Timers.Kind.ORDER_LOOKUP, i) && !trade.isEntryComplete()) {
-        queries.order(i, trade.entry.idHi(), trade.entry.idLo());
+        lookUp(i, trade, queries);
       }
+    }
+  }
+
+  /** An entry of unknown outcome is looked up by its id, and in all that the venue lists. */
+  private void lookUp(int id, Trade trade, QueryCommands queries) {
+    queries.order(id, trade.entry.idHi(), trade.entry.idLo());
+    if (trade.entry.isLive()) {
+      reconciliation.start(queries);
     }
   }
 
@@ -73,9 +84,7 @@ public final class Lifecycle {
    */
   public boolean isFlatAndClosing(int instrumentId) {
     Trade trade = trades.get(instrumentId);
-    boolean closing =
-        trade.status() == TradeStatus.CLOSING || trade.status() == TradeStatus.EMERGENCY_CLOSING;
-    return closing && trade.positionE8() == 0 && trade.isEntryComplete();
+    return trade.isClosing() && trade.positionE8() == 0 && trade.isEntryComplete();
   }
 
   /**
@@ -86,24 +95,24 @@ public final class Lifecycle {
   public void close(int instrumentId, ProtectionFigures figures, Facts facts) {
     transition(instrumentId, TransitionReason.LEGS_GONE, facts);
     Trade trade = trades.get(instrumentId);
-    long netE8 = Math.subtractExact(trade.realisedPnlE8(), trade.feesE8());
+    long netE8 = trade.fills.netPnlE8();
     TradeClosedEncoder closed =
         facts
             .tradeClosed()
             .instrumentId(instrumentId)
             .tradeId(trade.tradeId())
-            .strategy(trade.strategy())
-            .signalId(trade.signalId())
+            .strategy(trade.plan().strategy())
+            .signalId(trade.plan().signalId())
             .side(trade.side())
-            .qtyE8(trade.enteredQtyE8())
-            .entryAvgPxE8(trade.entryAvgPxE8())
-            .exitAvgPxE8(trade.exitAvgPxE8())
-            .realisedPnlE8(trade.realisedPnlE8())
-            .feesE8(trade.feesE8())
+            .qtyE8(trade.fills.enteredQtyE8())
+            .entryAvgPxE8(trade.fills.entryAvgPxE8())
+            .exitAvgPxE8(trade.fills.exitAvgPxE8())
+            .realisedPnlE8(trade.fills.realisedPnlE8())
+            .feesE8(trade.fills.feesE8())
             .netPnlE8(netE8)
             .exitReason(trade.exitReason())
-            .openTimeNs(trade.openTimeNs())
-            .closeTimeNs(trade.closeTimeNs())
+            .openTimeNs(trade.fills.openTimeNs())
+            .closeTimeNs(trade.fills.closeTimeNs())
             .unprotectedFirstNs(figures.unprotectedFirstNs())
             .unprotectedTotalNs(figures.unprotectedTotalNs())
             .unprotectedAvailableNs(figures.unprotectedAvailableNs())
@@ -114,8 +123,12 @@ public final class Lifecycle {
             .skippedRatchet(figures.skipped(SkipReason.RATCHET))
             .skippedRefused(figures.skipped(SkipReason.BRIDGE_REFUSED))
             .countsAsLoss(netE8 < 0 && isOwnDoing(trade.exitReason()) ? Bool.TRUE : Bool.FALSE);
-    if (trade.riskE8() > 0) {
-      closed.rMultiple(E8.toDouble(netE8) / E8.toDouble(trade.riskE8()));
+    closed
+        .fundingE8(trade.fills.fundingE8())
+        .partialTaken(trade.partial.isTaken() ? Bool.TRUE : Bool.FALSE);
+    long riskE8 = trade.plan().riskE8();
+    if (riskE8 > 0) {
+      closed.rMultiple(E8.toDouble(netE8) / E8.toDouble(riskE8));
     }
     facts.emit();
   }

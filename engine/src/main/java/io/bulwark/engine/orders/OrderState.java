@@ -13,6 +13,9 @@ import io.bulwark.engine.step.StateIo;
  */
 public final class OrderState {
 
+  /** A call ends after ten seconds, and the venue takes no request older than three. */
+  private static final long ARRIVES_WITHIN_NS = 15_000_000_000L;
+
   /** Where an order is. Codes are part of the state's layout. */
   enum Status {
     NONE(0),
@@ -71,6 +74,7 @@ public final class OrderState {
   private long qtyE8;
   private long cumQtyE8;
   private long sentNs;
+  private boolean cancelling;
 
   void send(PlaceOrderDecoder m, long timeNs) {
     status = Status.SENT;
@@ -79,6 +83,7 @@ public final class OrderState {
     qtyE8 = m.qtyE8();
     cumQtyE8 = 0;
     sentNs = timeNs;
+    cancelling = false;
   }
 
   void clear() {
@@ -88,6 +93,17 @@ public final class OrderState {
     qtyE8 = 0;
     cumQtyE8 = 0;
     sentNs = 0;
+    cancelling = false;
+  }
+
+  /** A cancel of it is on its way. */
+  void cancelSent() {
+    cancelling = true;
+  }
+
+  /** Whether a cancel of it was sent. */
+  boolean isCancelling() {
+    return cancelling;
   }
 
   boolean is(ClientIdDecoder id) {
@@ -132,6 +148,19 @@ public final class OrderState {
     return status == Status.SENT || status == Status.UNKNOWN || status == Status.WORKING;
   }
 
+  /**
+   * Whether it may still be on its way to the venue: its fate is open, and it is young enough for
+   * the venue to take it.
+   */
+  boolean mayArrive(long timeNs) {
+    return isLive() && timeNs < sentNs + ARRIVES_WITHIN_NS;
+  }
+
+  /** Whether nothing of it can still fill, or there is none. */
+  boolean isOver() {
+    return status == Status.NONE || status.isTerminal();
+  }
+
   long idHi() {
     return idHi;
   }
@@ -162,5 +191,6 @@ public final class OrderState {
     qtyE8 = io.int64("qtyE8", qtyE8);
     cumQtyE8 = io.int64("cumQtyE8", cumQtyE8);
     sentNs = io.int64("sentNs", sentNs);
+    cancelling = io.bool("cancelling", cancelling);
   }
 }

@@ -4,86 +4,80 @@ import io.bulwark.engine.message.ClientIds;
 import io.bulwark.engine.message.codec.ClientIdDecoder;
 import io.bulwark.engine.message.codec.ExecType;
 import io.bulwark.engine.message.codec.ExitReason;
+import io.bulwark.engine.message.codec.LegStatus;
+import io.bulwark.engine.message.codec.LegUpdateDecoder;
 import io.bulwark.engine.message.codec.OrderUpdateDecoder;
+import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
+import io.bulwark.engine.message.codec.PositionAdoptedDecoder;
 import io.bulwark.engine.message.codec.Side;
 import io.bulwark.engine.message.codec.SignalAcceptedDecoder;
+import io.bulwark.engine.message.codec.TradeListingDecoder;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
 import io.bulwark.engine.message.codec.TransitionReason;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The trade of one instrument, from flat to flat: its plan, its orders, its fills, what it earned.
- * The object is reused for the instrument's next trade.
+ * The trade of one instrument, from flat to flat: its plan, its orders, its fills. The object is
+ * reused for the instrument's next trade; what its fills add up to goes on.
  */
 final class Trade implements TradeView {
-
-  private static final int FILL_IDS_MAX = 32;
 
   private TradeStatus status = TradeStatus.CLOSED;
   private long statusSinceNs;
   private int tradeId;
-  private String strategy = "";
-  private long signalId;
-  private Side side = Side.BUY;
-  private long limitPxE8;
-  private long stopPxE8 = E8.NULL;
-  private long targetPxE8 = E8.NULL;
-  private long riskE8;
+  private final Plan plan = new Plan();
 
   final OrderState entry = new OrderState();
-  final OrderState exit = new OrderState();
-  private int exitRefusals;
-  private long lookupHi;
-  private long lookupLo;
-  private int missesInLookup;
+  final Absence absence = new Absence();
+  final Ladder exit = new Ladder();
+  final PartialState partial = new PartialState();
+  final OrderState reduction = new OrderState();
+  final TradeFills fills = new TradeFills();
 
-  private long positionE8;
-  private long enteredQtyE8;
-  private long missedQtyE8;
-  private long enteredValueE8;
-  private long exitedQtyE8;
-  private long exitedValueE8;
-  private long realisedPnlE8;
-  private long feesE8;
-  private long fillTransactTimeNs;
-  private long openTimeNs = E8.NULL;
-  private long closeTimeNs = E8.NULL;
   private ExitReason exitReason = ExitReason.NONE;
   private ExitReason plannedExit = ExitReason.FLATTEN;
+  private ExitReason actedLeg = ExitReason.NONE;
 
-  private int fillIds;
-  private final long[] recentFillIds = new long[FILL_IDS_MAX];
+  /** A fill of another client's order has come since the last trade began. */
+  private boolean foreignHand;
+
+  private long foreignHandToldNs;
+
+  /** A fill of an entry of ours has come that was taken for gone. */
+  private boolean lateEntry;
 
   /** Begins with the plan of an accepted signal. */
   void plan(SignalAcceptedDecoder m) {
     tradeId = m.tradeId();
-    strategy = m.strategy();
-    signalId = m.signalId();
-    side = m.side();
-    limitPxE8 = m.figures().limitPxE8();
-    stopPxE8 = m.figures().stopPxE8();
-    targetPxE8 = m.figures().targetPxE8();
-    riskE8 = m.figures().riskE8();
+    plan.take(m);
+    begin();
+    fills.beginTrade();
+    fills.forgetUnseen();
+  }
+
+  /** Begins with a position that is there already. */
+  void adopt(PositionAdoptedDecoder m, long timeNs) {
+    tradeId = m.tradeId();
+    plan.take(m);
+    begin();
+    fills.adopt(m.side() == Side.BUY ? m.qtyE8() : -m.qtyE8(), m.entryPxE8(), timeNs);
+  }
+
+  private void begin() {
     entry.clear();
+    absence.clear();
     exit.clear();
-    exitRefusals = 0;
-    lookupHi = 0;
-    lookupLo = 0;
-    missesInLookup = 0;
-    enteredQtyE8 = 0;
-    missedQtyE8 = 0;
-    enteredValueE8 = 0;
-    exitedQtyE8 = 0;
-    exitedValueE8 = 0;
-    realisedPnlE8 = 0;
-    feesE8 = 0;
-    fillTransactTimeNs = 0;
-    openTimeNs = E8.NULL;
-    closeTimeNs = E8.NULL;
+    partial.clear();
+    reduction.clear();
     exitReason = ExitReason.NONE;
     plannedExit = ExitReason.FLATTEN;
+    actedLeg = ExitReason.NONE;
+    foreignHand = false;
+    lateEntry = false;
   }
 
   /** The only place where the status changes. */
@@ -114,51 +108,60 @@ final class Trade implements TradeView {
    * position counts at once; the fee does when the event comes after all.
    */
   void fillMissed(OrderUpdateDecoder m, long timeNs) {
-    long missedE8 = m.execType() == ExecType.QUERIED ? m.cumQtyE8() - enteredQtyE8 : 0;
-    if (missedE8 > 0) {
-      long priceE8 = E8.isPresent(m.avgPxE8()) ? m.avgPxE8() : limitPxE8;
-      positionE8 = Math.addExact(positionE8, direction() * missedE8);
-      missedQtyE8 = Math.addExact(missedQtyE8, missedE8);
-      enter(missedE8, E8.HALF_EVEN.multiply(missedE8, priceE8), m.transactTimeNs(), timeNs);
+    long missedE8 = m.execType() == ExecType.QUERIED ? m.cumQtyE8() - fills.enteredQtyE8() : 0;
+    if (missedE8 <= 0 || lateEntry) {
+      return;
     }
-  }
-
-  private void enter(long qtyE8, long valueE8, long transactTimeNs, long timeNs) {
-    enteredQtyE8 = Math.addExact(enteredQtyE8, qtyE8);
-    enteredValueE8 = Math.addExact(enteredValueE8, valueE8);
-    if (openTimeNs == E8.NULL) {
-      openTimeNs = timeNs;
-      fillTransactTimeNs = transactTimeNs;
-    }
+    lateEntry = status == TradeStatus.CLOSED;
+    long priceE8 = E8.isPresent(m.avgPxE8()) ? m.avgPxE8() : plan.limitPxE8();
+    long actualE8 = Math.addExact(fills.positionE8(), direction() * missedE8);
+    fills.adjust(actualE8, priceE8, sideIfOpen(), m.transactTimeNs(), timeNs);
   }
 
   /** Applies a fill, of whatever order: the position comes first, explaining it second. */
   void fill(OrderUpdateDecoder m, int engineCode, long timeNs) {
-    if (m.lastPxE8() <= 0) {
-      throw new IllegalArgumentException(
-          "expected a fill with a price above zero, but was: lastPxE8=" + m.lastPxE8());
-    }
-    if (isKnownFill(m.tradeId())) {
+    Fill fill = Fill.of(m);
+    if (fills.isKnown(fill.fillId())) {
       return;
     }
-    if (entry.is(m.clientId()) && m.lastQtyE8() <= missedQtyE8) {
-      missedQtyE8 -= m.lastQtyE8();
-      feesE8 = Math.addExact(feesE8, m.feeE8());
-      return;
+    fills.fill(fill, sideIfOpen(), timeNs);
+    boolean own = ClientIds.isOwn(m.clientId().hi(), engineCode);
+    foreignHand |= !own && m.execType() != ExecType.CALCULATED;
+    boolean late =
+        own
+            && status == TradeStatus.CLOSED
+            && ClientIds.kind(m.clientId().hi()) == ClientIds.Kind.ENTRY;
+    lateEntry = (lateEntry || late) && fills.positionE8() != 0;
+    if (partial.order.is(m.clientId())) {
+      partial.filled();
     }
-    long signedE8 = m.side() == Side.BUY ? m.lastQtyE8() : -m.lastQtyE8();
-    long valueE8 = E8.HALF_EVEN.multiply(m.lastQtyE8(), m.lastPxE8());
-    positionE8 = Math.addExact(positionE8, signedE8);
-    realisedPnlE8 = Math.addExact(realisedPnlE8, m.realisedPnlE8());
-    feesE8 = Math.addExact(feesE8, m.feeE8());
-    if (m.side() == side) {
-      enter(m.lastQtyE8(), valueE8, m.transactTimeNs(), timeNs);
-    } else {
-      exitedQtyE8 = Math.addExact(exitedQtyE8, m.lastQtyE8());
-      exitedValueE8 = Math.addExact(exitedValueE8, valueE8);
-      closeTimeNs = timeNs;
+    if (status != TradeStatus.CLOSED && m.side() != plan.side()) {
       exitReason = reasonOf(m, engineCode);
     }
+  }
+
+  /** Applies a fill that a listing shows and no event told: newer than any that is known. */
+  void fill(TradeListingDecoder.TradesDecoder m, long timeNs) {
+    Fill fill = Fill.of(m);
+    if (fills.lastFillId() == 0 || fill.fillId() <= fills.lastFillId()) {
+      return;
+    }
+    fills.fill(fill, sideIfOpen(), timeNs);
+    if (status != TradeStatus.CLOSED && m.side() != plan.side()) {
+      exitReason = reasonOfUnseen();
+    }
+  }
+
+  /** Takes the venue's word for the position. */
+  void adjust(PositionAdjustedDecoder m, long timeNs) {
+    fills.adjust(m.actualE8(), m.priceE8(), sideIfOpen(), fills.lastTransactTimeNs(), timeNs);
+    if (status != TradeStatus.CLOSED && positionE8() == 0) {
+      exitReason = reasonOfUnseen();
+    }
+  }
+
+  private @Nullable Side sideIfOpen() {
+    return status == TradeStatus.CLOSED ? null : plan.side();
   }
 
   private ExitReason reasonOf(OrderUpdateDecoder m, int engineCode) {
@@ -169,6 +172,9 @@ final class Trade implements TradeView {
     if (!ClientIds.isOwn(hi, engineCode)) {
       return ExitReason.EXTERNAL;
     }
+    if (partial.order.is(m.clientId())) {
+      return ExitReason.TAKE_PROFIT;
+    }
     return switch (ClientIds.kind(hi)) {
       case STOP -> ExitReason.STOP_LOSS;
       case TARGET -> ExitReason.TAKE_PROFIT;
@@ -176,91 +182,73 @@ final class Trade implements TradeView {
     };
   }
 
-  private boolean isKnownFill(long fillId) {
-    int known = Math.min(fillIds, FILL_IDS_MAX);
-    for (int i = 0; i < known; i++) {
-      if (recentFillIds[i] == fillId) {
-        return true;
-      }
+  /** Why a position shrank when no event says so: a close of ours, a leg that acted, or a hand. */
+  private ExitReason reasonOfUnseen() {
+    if (isClosing()) {
+      return plannedExit;
     }
-    recentFillIds[fillIds % FILL_IDS_MAX] = fillId;
-    fillIds++;
-    return false;
+    foreignHand |= actedLeg == ExitReason.NONE;
+    return actedLeg == ExitReason.NONE ? ExitReason.EXTERNAL : actedLeg;
   }
 
-  void exitRefused() {
-    exitRefusals++;
+  /** A leg of ours acted: it may be what shrinks the position. */
+  void legActed(LegUpdateDecoder m, int engineCode) {
+    boolean acted = m.legStatus() == LegStatus.TRIGGERED || m.legStatus() == LegStatus.FINISHED;
+    long hi = m.clientId().hi();
+    if (acted && ClientIds.isOwn(hi, engineCode)) {
+      actedLeg =
+          ClientIds.kind(hi) == ClientIds.Kind.STOP ? ExitReason.STOP_LOSS : ExitReason.TAKE_PROFIT;
+    }
   }
 
-  void exitSent() {
-    exitRefusals = 0;
-  }
-
-  int exitRefusals() {
-    return exitRefusals;
-  }
-
-  /** The call that looks the entry up. */
-  void lookup(ClientIdDecoder call) {
-    lookupHi = call.hi();
-    lookupLo = call.lo();
-  }
-
-  /** The look-up did not find the entry; the second time proves that it is not there. */
+  /** The look-up did not find the entry; proof of its absence lets it end. */
   void missedInLookup(ClientIdDecoder call) {
-    if (entry.isLive() && call.lo() == lookupLo && call.hi() == lookupHi) {
-      missesInLookup++;
-      if (missesInLookup >= 2) {
-        entry.proveAbsent();
-      }
+    if (entry.isLive() && absence.missed(call, entry.status())) {
+      entry.proveAbsent();
     }
   }
 
-  /** Limit price of the entry. */
-  long limitPxE8() {
-    return limitPxE8;
+  /** Whether an order of this trade that reduces may still be on its way to the venue. */
+  boolean mayOrderArrive(long timeNs) {
+    return exit.order.mayArrive(timeNs)
+        || partial.order.mayArrive(timeNs)
+        || reduction.mayArrive(timeNs);
   }
 
-  String strategy() {
-    return strategy;
+  Plan plan() {
+    return plan;
   }
 
-  long signalId() {
-    return signalId;
-  }
-
-  long riskE8() {
-    return riskE8;
-  }
-
-  long enteredQtyE8() {
-    return enteredQtyE8;
-  }
-
-  @Override
-  public long entryAvgPxE8() {
-    return enteredQtyE8 == 0 ? E8.NULL : E8.HALF_EVEN.divide(enteredValueE8, enteredQtyE8);
-  }
-
-  /** Average exit price; {@code E8.NULL} without one. */
-  long exitAvgPxE8() {
-    return exitedQtyE8 == 0 ? E8.NULL : E8.HALF_EVEN.divide(exitedValueE8, exitedQtyE8);
-  }
-
-  long realisedPnlE8() {
-    return realisedPnlE8;
-  }
-
-  long feesE8() {
-    return feesE8;
-  }
-
-  long closeTimeNs() {
-    return closeTimeNs;
+  long statusSinceNs() {
+    return statusSinceNs;
   }
 
   ExitReason exitReason() {
     return exitReason;
+  }
+
+  boolean hasForeignHand() {
+    return foreignHand;
+  }
+
+  /** What another hand did is told. */
+  void foreignHandTold(long timeNs) {
+    foreignHand = false;
+    foreignHandToldNs = timeNs;
+  }
+
+  /** When that was told the last time. */
+  long foreignHandToldNs() {
+    return foreignHandToldNs;
+  }
+
+  boolean hasLateEntry() {
+    return lateEntry;
+  }
+
+  /** Whether its position is being closed, or was. */
+  boolean isClosing() {
+    return status == TradeStatus.CLOSING || status == TradeStatus.EMERGENCY_CLOSING;
   }
 
   /**
@@ -268,12 +256,12 @@ final class Trade implements TradeView {
    * and its event is late or lost.
    */
   boolean isClosedBeforeOpened() {
-    return status == TradeStatus.ENTERING && enteredQtyE8 == 0 && positionE8 != 0;
+    return status == TradeStatus.ENTERING && fills.enteredQtyE8() == 0 && fills.positionE8() != 0;
   }
 
   /** Whether the fills of the entry are all here: the venue counts no more than we do. */
   boolean isEntryComplete() {
-    return entry.status().isTerminal() && entry.cumQtyE8() <= enteredQtyE8;
+    return entry.isOver() && entry.cumQtyE8() <= fills.enteredQtyE8();
   }
 
   @Override
@@ -288,37 +276,44 @@ final class Trade implements TradeView {
 
   @Override
   public Side side() {
-    return side;
+    return plan.side();
   }
 
   @Override
   public int direction() {
-    return side == Side.BUY ? 1 : -1;
+    return plan.side() == Side.BUY ? 1 : -1;
   }
 
   @Override
   public long positionE8() {
-    return positionE8;
+    long heldE8 = fills.positionE8();
+    boolean held = status != TradeStatus.CLOSED && Long.signum(heldE8) == direction();
+    return held ? heldE8 : 0;
+  }
+
+  @Override
+  public long entryAvgPxE8() {
+    return fills.entryAvgPxE8();
   }
 
   @Override
   public long stopPxE8() {
-    return stopPxE8;
+    return plan.stopPxE8();
   }
 
   @Override
   public long targetPxE8() {
-    return targetPxE8;
+    return plan.targetPxE8();
   }
 
   @Override
   public long fillTransactTimeNs() {
-    return fillTransactTimeNs;
+    return fills.fillTransactTimeNs();
   }
 
   @Override
   public long openTimeNs() {
-    return openTimeNs;
+    return fills.openTimeNs();
   }
 
   @Override
@@ -330,37 +325,24 @@ final class Trade implements TradeView {
     status = TradeStatus.get((short) io.int32("status", status.value()));
     statusSinceNs = io.int64("statusSinceNs", statusSinceNs);
     tradeId = io.int32("tradeId", tradeId);
-    strategy = io.text("strategy", strategy);
-    signalId = io.int64("signalId", signalId);
-    side = Side.get((short) io.int32("side", side.value()));
-    limitPxE8 = io.int64("limitPxE8", limitPxE8);
-    stopPxE8 = io.int64("stopPxE8", stopPxE8);
-    targetPxE8 = io.int64("targetPxE8", targetPxE8);
-    riskE8 = io.int64("riskE8", riskE8);
-    io.begin("entry");
-    entry.state(io);
-    io.end();
-    io.begin("exit");
-    exit.state(io);
-    io.end();
-    exitRefusals = io.int32("exitRefusals", exitRefusals);
-    lookupHi = io.int64("lookupHi", lookupHi);
-    lookupLo = io.int64("lookupLo", lookupLo);
-    missesInLookup = io.int32("missesInLookup", missesInLookup);
-    positionE8 = io.int64("positionE8", positionE8);
-    enteredQtyE8 = io.int64("enteredQtyE8", enteredQtyE8);
-    missedQtyE8 = io.int64("missedQtyE8", missedQtyE8);
-    enteredValueE8 = io.int64("enteredValueE8", enteredValueE8);
-    exitedQtyE8 = io.int64("exitedQtyE8", exitedQtyE8);
-    exitedValueE8 = io.int64("exitedValueE8", exitedValueE8);
-    realisedPnlE8 = io.int64("realisedPnlE8", realisedPnlE8);
-    feesE8 = io.int64("feesE8", feesE8);
-    fillTransactTimeNs = io.int64("fillTransactTimeNs", fillTransactTimeNs);
-    openTimeNs = io.int64("openTimeNs", openTimeNs);
-    closeTimeNs = io.int64("closeTimeNs", closeTimeNs);
+    part(io, "plan", plan::state);
+    part(io, "entry", entry::state);
+    part(io, "absence", absence::state);
+    part(io, "exit", exit::state);
+    part(io, "partial", partial::state);
+    part(io, "reduction", reduction::state);
+    part(io, "fills", fills::state);
     exitReason = ExitReason.get((short) io.int32("exitReason", exitReason.value()));
     plannedExit = ExitReason.get((short) io.int32("plannedExit", plannedExit.value()));
-    fillIds = io.int32("fillIds", fillIds);
-    io.int64s("recentFillIds", recentFillIds, FILL_IDS_MAX);
+    actedLeg = ExitReason.get((short) io.int32("actedLeg", actedLeg.value()));
+    foreignHand = io.bool("foreignHand", foreignHand);
+    foreignHandToldNs = io.int64("foreignHandToldNs", foreignHandToldNs);
+    lateEntry = io.bool("lateEntry", lateEntry);
+  }
+
+  private static void part(StateIo io, String name, Consumer<StateIo> visitor) {
+    io.begin(name);
+    visitor.accept(io);
+    io.end();
   }
 }

@@ -25,6 +25,7 @@ final class TradeTransitions {
     return switch (from) {
       case CLOSED -> switch (reason) {
         case ENTRY_SENT -> ENTERING;
+        case ADOPTED -> CONFIRMING;                 // a position that no entry of ours explains
         default -> null;
       };
       case ENTERING -> switch (reason) {

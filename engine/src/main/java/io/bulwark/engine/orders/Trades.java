@@ -1,14 +1,19 @@
 package io.bulwark.engine.orders;
 
-import io.bulwark.engine.message.codec.CallKind;
-import io.bulwark.engine.message.codec.CallResultDecoder;
+import io.bulwark.engine.message.codec.AccountReason;
+import io.bulwark.engine.message.codec.AccountUpdateDecoder;
+import io.bulwark.engine.message.codec.AlertKind;
+import io.bulwark.engine.message.codec.AlertedDecoder;
+import io.bulwark.engine.message.codec.InstrumentClearedDecoder;
+import io.bulwark.engine.message.codec.InstrumentLatch;
+import io.bulwark.engine.message.codec.InstrumentLatchedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
-import io.bulwark.engine.message.codec.OrderRole;
-import io.bulwark.engine.message.codec.OrderUpdateDecoder;
-import io.bulwark.engine.message.codec.Outcome;
-import io.bulwark.engine.message.codec.PlaceOrderDecoder;
-import io.bulwark.engine.message.codec.QueryOrderDecoder;
+import io.bulwark.engine.message.codec.LegUpdateDecoder;
+import io.bulwark.engine.message.codec.PartialProfitSkippedDecoder;
+import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
+import io.bulwark.engine.message.codec.PositionAdoptedDecoder;
 import io.bulwark.engine.message.codec.SignalAcceptedDecoder;
+import io.bulwark.engine.message.codec.TradeListingDecoder;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
 import io.bulwark.engine.risk.Exposures;
@@ -22,37 +27,27 @@ import io.bulwark.engine.step.Timers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The trades of all instruments, one each: applies orders, fills and transitions to them. */
+/**
+ * The trades of all instruments, one each: applies plans, transitions and the venue's word on
+ * positions to them. Their orders are applied by {@link OrderApplier}.
+ */
 public final class Trades implements Applier, Exposures {
 
-  /** No order of ours is without an answer for longer; then its fate is looked up. */
-  private static final long ORDER_LOOKUP_AFTER_NS = 10_000_000_000L;
-
-  /**
-   * Time between two look-ups of an order; two misses this far apart prove that it is not there.
-   */
-  private static final long ORDER_LOOKUP_EVERY_NS = 5_000_000_000L;
-
-  private static final int NO_SUCH_ORDER = -2013;
+  /** A close that is not done for so long is told, and again after each such time. */
+  private static final long UNDONE_ALERT_NS = 30_000_000_000L;
 
   private final StepContext context;
   private final Instruments instruments;
   private final Ledger ledger;
-  private final long exitRetryNs;
   private final List<Trade> trades = new ArrayList<>();
   private int lastTradeId;
   private int open;
 
-  /**
-   * Begins with no trade.
-   *
-   * @param exitRetryNs after this long a closing order without an answer is repeated
-   */
-  public Trades(StepContext context, Instruments instruments, Ledger ledger, long exitRetryNs) {
+  /** Begins with no trade. */
+  public Trades(StepContext context, Instruments instruments, Ledger ledger) {
     this.context = context;
     this.instruments = instruments;
     this.ledger = ledger;
-    this.exitRetryNs = exitRetryNs;
   }
 
   /** How many instruments there are. */
@@ -74,6 +69,11 @@ public final class Trades implements Applier, Exposures {
     return open > 0;
   }
 
+  /** How many trades are not closed. */
+  public int openTrades() {
+    return open;
+  }
+
   /** Epoch of the next trade. */
   int nextTradeId() {
     return lastTradeId + 1;
@@ -90,21 +90,20 @@ public final class Trades implements Applier, Exposures {
 
   @Override
   public long positionE8(int instrumentId) {
-    return trades.get(instrumentId).positionE8();
+    return trades.get(instrumentId).fills.positionE8();
   }
 
   @Override
   public long worstPositionE8(int instrumentId) {
     Trade trade = trades.get(instrumentId);
-    boolean open = trade.status() != TradeStatus.CLOSED && !trade.isEntryComplete();
-    long openQtyE8 = open ? Math.max(trade.entry.qtyE8() - trade.enteredQtyE8(), 0) : 0;
-    return Math.addExact(trade.positionE8(), trade.direction() * openQtyE8);
+    return Math.addExact(trade.fills.positionE8(), trade.direction() * openEntryQtyE8(trade));
   }
 
   @Override
   public long entryPxE8(int instrumentId) {
     Trade trade = trades.get(instrumentId);
-    return trade.enteredQtyE8() == 0 ? trade.limitPxE8() : trade.entryAvgPxE8();
+    long averageE8 = trade.entryAvgPxE8();
+    return E8.isPresent(averageE8) ? averageE8 : trade.plan().limitPxE8();
   }
 
   @Override
@@ -113,9 +112,10 @@ public final class Trades implements Applier, Exposures {
     return trade.status() == TradeStatus.CLOSED ? E8.NULL : trade.stopPxE8();
   }
 
-  /** How many trades are not closed. */
-  public int openTrades() {
-    return open;
+  /** What may still fill of an entry. */
+  private static long openEntryQtyE8(Trade trade) {
+    boolean over = trade.status() == TradeStatus.CLOSED || trade.isEntryComplete();
+    return over ? 0 : Math.max(trade.entry.qtyE8() - trade.fills.enteredQtyE8(), 0);
   }
 
   @Override
@@ -123,12 +123,11 @@ public final class Trades implements Applier, Exposures {
     long sumE8 = 0;
     for (int i = 0; i < trades.size(); i++) {
       Trade trade = trades.get(i);
-      long openQtyE8 = trade.isEntryComplete() ? 0 : trade.entry.qtyE8() - trade.enteredQtyE8();
       // A fill may come before the account update that puts it into the ledger.
       long ahead = Math.abs(trade.positionE8()) - Math.abs(ledger.positionE8(i));
-      long qtyE8 = Math.addExact(Math.max(openQtyE8, 0), Math.max(ahead, 0));
+      long qtyE8 = Math.addExact(openEntryQtyE8(trade), Math.max(ahead, 0));
       if (qtyE8 > 0 && trade.status() != TradeStatus.CLOSED) {
-        sumE8 = Math.addExact(sumE8, E8.UP.multiply(qtyE8, trade.limitPxE8()));
+        sumE8 = Math.addExact(sumE8, E8.UP.multiply(qtyE8, trade.plan().limitPxE8()));
       }
     }
     return sumE8;
@@ -146,113 +145,89 @@ public final class Trades implements Applier, Exposures {
   }
 
   @Override
-  public void onPlaceOrder(PlaceOrderDecoder m) {
+  public void onPositionAdopted(PositionAdoptedDecoder m) {
+    trades.get(m.instrumentId()).adopt(m, context.timeNs());
+    lastTradeId = m.tradeId();
+  }
+
+  @Override
+  public void onPositionAdjusted(PositionAdjustedDecoder m) {
+    trades.get(m.instrumentId()).adjust(m, context.timeNs());
+  }
+
+  /** Fills that no event told: they explain a position better than the venue's mere word. */
+  @Override
+  public void onTradeListing(TradeListingDecoder m) {
+    for (TradeListingDecoder.TradesDecoder row : m.trades()) {
+      if (instruments.isListed(row.instrumentId())) {
+        trades.get(row.instrumentId()).fill(row, context.timeNs());
+      }
+    }
+  }
+
+  @Override
+  public void onLegUpdate(LegUpdateDecoder m) {
+    if (instruments.isListed(m.instrumentId())) {
+      trades.get(m.instrumentId()).legActed(m, context.engineCode());
+    }
+  }
+
+  @Override
+  public void onAccountUpdate(AccountUpdateDecoder m) {
     int id = m.instrumentId();
-    Trade trade = trades.get(id);
-    if (m.role() == OrderRole.ENTRY) {
-      trade.entry.send(m, context.timeNs());
-      arm(Timers.Kind.ORDER_LOOKUP, id, ORDER_LOOKUP_AFTER_NS);
-    } else {
-      trade.exit.send(m, context.timeNs());
-      arm(Timers.Kind.EXIT, id, exitRetryNs);
+    if (m.accountReason() == AccountReason.FUNDING_FEE && instruments.isListed(id)) {
+      trades.get(id).fills.fund(m.balanceChangeE8());
     }
   }
 
   @Override
-  public void onQueryOrder(QueryOrderDecoder m) {
-    trades.get(m.instrumentId()).lookup(m.clientId());
-    arm(Timers.Kind.ORDER_LOOKUP, m.instrumentId(), ORDER_LOOKUP_EVERY_NS);
+  public void onPartialProfitSkipped(PartialProfitSkippedDecoder m) {
+    trades.get(m.instrumentId()).partial.skip();
   }
 
   @Override
-  public void onCallResult(CallResultDecoder m) {
-    if (m.callKind() == CallKind.QUERY_ORDER) {
-      lookedUp(m);
-    } else if (m.callKind() == CallKind.PLACE_ORDER) {
-      for (int i = 0; i < trades.size(); i++) {
-        answered(i, trades.get(i), m);
-      }
-    }
-  }
-
-  private void answered(int id, Trade trade, CallResultDecoder m) {
-    if (trade.entry.is(m.clientId())) {
-      trade.entry.answered(m);
-      if (m.outcome() == Outcome.UNKNOWN) {
-        arm(Timers.Kind.ORDER_LOOKUP, id, 1);
-      }
-      settleLookup(id, trade);
-    } else if (trade.exit.is(m.clientId())) {
-      trade.exit.answered(m);
-      if (m.outcome() == Outcome.REFUSED || m.outcome() == Outcome.NOT_SENT) {
-        trade.exitRefused();
-        arm(Timers.Kind.EXIT, id, Exits.retryAfterNs(trade.exitRefusals()));
-      } else if (m.outcome() == Outcome.DONE) {
-        trade.exitSent();
-      }
-    }
-  }
-
-  /** The venue not knowing an entry counts as proof only the second time. */
-  private void lookedUp(CallResultDecoder m) {
-    if (m.outcome() != Outcome.REFUSED || m.code() != NO_SUCH_ORDER) {
-      return;
-    }
-    for (int i = 0; i < trades.size(); i++) {
-      Trade trade = trades.get(i);
-      trade.missedInLookup(m.clientId());
-      settleLookup(i, trade);
+  public void onInstrumentLatched(InstrumentLatchedDecoder m) {
+    if (m.instrumentLatch() == InstrumentLatch.EXTERNAL) {
+      trades.get(m.instrumentId()).foreignHandTold(context.timeNs());
     }
   }
 
   @Override
-  public void onOrderUpdate(OrderUpdateDecoder m) {
-    int id = m.instrumentId();
-    if (!instruments.isListed(id)) {
-      return;
+  public void onInstrumentCleared(InstrumentClearedDecoder m) {
+    if (m.instrumentLatch() == InstrumentLatch.EXTERNAL) {
+      trades.get(m.instrumentId()).foreignHandTold(context.timeNs());
     }
-    Trade trade = trades.get(id);
-    if (m.lastQtyE8() > 0) {
-      trade.fill(m, context.engineCode(), context.timeNs());
-      if (trade.isClosedBeforeOpened()) {
-        arm(Timers.Kind.ORDER_LOOKUP, id, 1);
-      }
-    }
-    if (trade.entry.is(m.clientId())) {
-      trade.fillMissed(m, context.timeNs());
-      trade.entry.updated(m);
-      settleLookup(id, trade);
-    } else if (trade.exit.is(m.clientId())) {
-      trade.exit.updated(m);
-      if (trade.exit.status() == OrderState.Status.FILLED) {
-        context.timers().disarm(Timers.Kind.EXIT, id);
-      } else if (trade.exit.status() == OrderState.Status.ENDED) {
-        arm(Timers.Kind.EXIT, id, Exits.retryAfterNs(1)); // a remainder: the book was thin
-      }
+  }
+
+  @Override
+  public void onAlerted(AlertedDecoder m) {
+    if (m.alertKind() == AlertKind.CLOSE_UNDONE) {
+      arm(Timers.Kind.EXIT_ALERT, m.instrumentId());
     }
   }
 
   @Override
   public void onTradeTransitioned(TradeTransitionedDecoder m) {
-    Trade trade = trades.get(m.instrumentId());
+    int id = m.instrumentId();
+    Trade trade = trades.get(id);
     boolean wasOpen = trade.status() != TradeStatus.CLOSED;
+    boolean wasClosing = trade.isClosing();
     trade.transition(m, context.timeNs());
     boolean isOpen = trade.status() != TradeStatus.CLOSED;
     open += (isOpen ? 1 : 0) - (wasOpen ? 1 : 0);
+    if (trade.isClosing() && !wasClosing) {
+      arm(Timers.Kind.EXIT_ALERT, id);
+    }
     if (!isOpen) {
-      context.timers().disarm(Timers.Kind.EXIT, m.instrumentId());
-      context.timers().disarm(Timers.Kind.ORDER_LOOKUP, m.instrumentId());
-    }
-  }
-
-  private void settleLookup(int id, Trade trade) {
-    if (trade.isEntryComplete()) {
+      context.timers().disarm(Timers.Kind.EXIT, id);
+      context.timers().disarm(Timers.Kind.EXIT_ALERT, id);
       context.timers().disarm(Timers.Kind.ORDER_LOOKUP, id);
+      context.timers().disarm(Timers.Kind.PARTIAL_RETRY, id);
     }
   }
 
-  private void arm(Timers.Kind kind, int id, long inNs) {
-    context.timers().arm(kind, id, context.timeNs() + inNs);
+  private void arm(Timers.Kind kind, int id) {
+    context.timers().arm(kind, id, context.timeNs() + UNDONE_ALERT_NS);
   }
 
   private void room(int count) {

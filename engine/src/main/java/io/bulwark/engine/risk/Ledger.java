@@ -4,6 +4,7 @@ import io.bulwark.engine.analysis.MarketView;
 import io.bulwark.engine.message.codec.AccountUpdateDecoder;
 import io.bulwark.engine.message.codec.DayStartedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
+import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
@@ -53,14 +54,14 @@ public final class Ledger implements Applier {
     return positionE8.length;
   }
 
-  /** Average entry price of an instrument's position, by the venue's word; zero when flat. */
-  public long entryPxE8(int instrumentId) {
-    return entryPxE8[instrumentId];
-  }
-
   /** Signed position of an instrument, by the venue's word. */
   public long positionE8(int instrumentId) {
     return positionE8[instrumentId];
+  }
+
+  /** Average entry price of that position; zero when flat. */
+  public long entryPxE8(int instrumentId) {
+    return entryPxE8[instrumentId];
   }
 
   /** Time of that word, by the venue's clock. */
@@ -158,6 +159,16 @@ public final class Ledger implements Applier {
         positionE8[i] = provenE8;
         entryPxE8[i] = answers.entryPxE8(i);
       }
+    }
+  }
+
+  /** What was proven of a position counts although no event told it. */
+  @Override
+  public void onPositionAdjusted(PositionAdjustedDecoder m) {
+    int id = m.instrumentId();
+    if (positionE8[id] != m.actualE8()) {
+      positionE8[id] = m.actualE8();
+      entryPxE8[id] = m.actualE8() == 0 ? 0 : m.priceE8();
     }
   }
 

@@ -4,6 +4,8 @@ import io.bulwark.engine.config.Setting;
 
 /** Settings of safeguard 11, reconciliation. */
 public record ReconcileConfig(
+    @Setting(value = "What becomes of a position that another client opened", def = "PROTECT")
+        ExternalMode external,
     @Setting(
             value = "Time between two reconciliations when nothing asks for one earlier",
             unit = "time",

@@ -45,6 +45,8 @@ public final class PlanEvents implements Applier {
   @Override
   public void onPositionAdopted(PositionAdoptedDecoder m) {
     protections.get(m.instrumentId()).reset(m.entryPxE8(), m.stopPxE8(), m.targetPxE8());
+    context.timers().disarm(Timers.Kind.STOP_SEND, m.instrumentId());
+    context.timers().disarm(Timers.Kind.TARGET_SEND, m.instrumentId());
   }
 
   @Override

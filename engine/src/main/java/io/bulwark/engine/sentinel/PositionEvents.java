@@ -7,10 +7,12 @@ import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.MarkDecoder;
 import io.bulwark.engine.message.codec.OrderUpdateDecoder;
+import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.message.codec.QueryPositionsDecoder;
 import io.bulwark.engine.message.codec.SourceDeclaredDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
+import io.bulwark.engine.message.codec.TradeListingDecoder;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
 import io.bulwark.engine.message.codec.WorkingType;
@@ -166,6 +168,26 @@ public final class PositionEvents implements Applier {
         protections.arm(Timers.Kind.LEG_GROWTH, id, Replacing.GROWTH_EVERY_NS);
       }
     }
+    protections.settle(id);
+  }
+
+  /** Fills that no event told. */
+  @Override
+  public void onTradeListing(TradeListingDecoder m) {
+    for (TradeListingDecoder.TradesDecoder row : m.trades()) {
+      if (row.instrumentId() < protections.count()) {
+        onPositionChanged(row.instrumentId());
+      }
+    }
+  }
+
+  @Override
+  public void onPositionAdjusted(PositionAdjustedDecoder m) {
+    onPositionChanged(m.instrumentId());
+  }
+
+  private void onPositionChanged(int id) {
+    awaitOrphans(id);
     protections.settle(id);
   }
 

@@ -173,7 +173,7 @@ public final class Sentinel implements LegsView {
     if (tooLong && isClosable(trade)) {
       parts.lifecycle().transition(id, TransitionReason.UNPROTECTED_TOO_LONG, out.facts());
     }
-    parts.exits().decide(id, out.exits());
+    parts.exits().decide(id, out.facts(), out.exits(), out.queries());
   }
 
   /** Safeguard 12: a stop that does not do what it is for is replaced by a close. */

@@ -41,6 +41,7 @@ import io.bulwark.engine.message.codec.PartialProfitSkippedDecoder;
 import io.bulwark.engine.message.codec.PartialProfitTakenDecoder;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
+import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
 import io.bulwark.engine.message.codec.PositionAdoptedDecoder;
 import io.bulwark.engine.message.codec.PositionConfirmedDecoder;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
@@ -286,6 +287,9 @@ public interface Applier {
 
   /** Fact: the venue refused an entry for lack of margin. */
   default void onMarginRefused(MarginRefusedDecoder m) {}
+
+  /** Fact: a trade's position is set by the venue's own word. */
+  default void onPositionAdjusted(PositionAdjustedDecoder m) {}
 
   /** Fact: a leg is being replaced; until it ends all its legs are expected. */
   default void onLegReplacementStarted(LegReplacementStartedDecoder m) {}

@@ -32,6 +32,7 @@ public final class DecisionSink {
   private final ExitCommands exitCommands = new ExitCommands(this);
   private final QueryCommands queryCommands = new QueryCommands(this);
   private final LegCommands legCommands = new LegCommands(this);
+  private final SettingCommands settingCommands = new SettingCommands(this);
   private MessageEncoderFlyweight open = NOTHING_OPEN;
   private int ordinal;
 
@@ -75,6 +76,11 @@ public final class DecisionSink {
   /** Face for questions to the venue. */
   public QueryCommands queryCommands() {
     return queryCommands;
+  }
+
+  /** Face for settings of the account. */
+  public SettingCommands settingCommands() {
+    return settingCommands;
   }
 
   /** Face for the sentinel, and for nobody else. */

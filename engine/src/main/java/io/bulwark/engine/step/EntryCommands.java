@@ -1,14 +1,16 @@
 package io.bulwark.engine.step;
 
 import io.bulwark.engine.message.ClientIds;
+import io.bulwark.engine.message.codec.CancelOrderEncoder;
 import io.bulwark.engine.message.codec.OrderRole;
 import io.bulwark.engine.message.codec.PlaceOrderEncoder;
 
-/** Emits entries. Given to the entry pipeline alone. */
+/** Emits entries and their cancels. Given to the entry pipeline alone. */
 public final class EntryCommands {
 
   private final DecisionSink sink;
   private final PlaceOrderEncoder placeOrder = new PlaceOrderEncoder();
+  private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
 
   EntryCommands(DecisionSink sink) {
     this.sink = sink;
@@ -21,6 +23,20 @@ public final class EntryCommands {
     PlaceOrderEncoder entry = sink.begin(placeOrder).role(OrderRole.ENTRY);
     entry.clientId().hi(ClientIds.entryHi(sink.context().engineCode())).lo(signalId);
     return entry;
+  }
+
+  /** Cancels an entry. */
+  public void cancelEntry(int instrumentId, long orderHi, long orderLo) {
+    CancelOrderEncoder cancel = sink.begin(cancelOrder).instrumentId(instrumentId);
+    StepContext context = sink.context();
+    cancel
+        .clientId()
+        .hi(
+            ClientIds.hi(
+                ClientIds.Kind.CALL, context.engineCode(), context.sessionId(), sink.nextOrdinal()))
+        .lo(context.sequence());
+    cancel.orderClientId().hi(orderHi).lo(orderLo);
+    sink.emit();
   }
 
   /** Ends the command that was begun, and applies it. */

@@ -2,14 +2,16 @@ package io.bulwark.engine.step;
 
 import io.bulwark.engine.message.ClientIds;
 import io.bulwark.engine.message.codec.Bool;
+import io.bulwark.engine.message.codec.CancelOrderEncoder;
 import io.bulwark.engine.message.codec.OrderRole;
 import io.bulwark.engine.message.codec.PlaceOrderEncoder;
 
-/** Emits closing orders, which can only reduce. */
+/** Emits what can only reduce: closing orders, and cancels of ordinary orders. */
 public final class ExitCommands {
 
   private final DecisionSink sink;
   private final PlaceOrderEncoder placeOrder = new PlaceOrderEncoder();
+  private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
 
   ExitCommands(DecisionSink sink) {
     this.sink = sink;
@@ -18,7 +20,7 @@ public final class ExitCommands {
   /**
    * Begins a reduce-only order.
    *
-   * @param role EXIT or EMERGENCY
+   * @param role any but ENTRY
    */
   public PlaceOrderEncoder placeExit(OrderRole role) {
     if (role == OrderRole.ENTRY) {
@@ -32,6 +34,20 @@ public final class ExitCommands {
                 ClientIds.Kind.EXIT, context.engineCode(), context.sessionId(), sink.nextOrdinal()))
         .lo(context.sequence());
     return exit;
+  }
+
+  /** Cancels an ordinary order of ours. */
+  public void cancelOrder(int instrumentId, long orderHi, long orderLo) {
+    CancelOrderEncoder cancel = sink.begin(cancelOrder).instrumentId(instrumentId);
+    StepContext context = sink.context();
+    cancel
+        .clientId()
+        .hi(
+            ClientIds.hi(
+                ClientIds.Kind.CALL, context.engineCode(), context.sessionId(), sink.nextOrdinal()))
+        .lo(context.sequence());
+    cancel.orderClientId().hi(orderHi).lo(orderLo);
+    sink.emit();
   }
 
   /** Ends the command that was begun, and applies it. */

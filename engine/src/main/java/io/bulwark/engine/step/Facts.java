@@ -19,6 +19,7 @@ import io.bulwark.engine.message.codec.LegReplacementStartedEncoder;
 import io.bulwark.engine.message.codec.MarginRefusedEncoder;
 import io.bulwark.engine.message.codec.PartialProfitSkippedEncoder;
 import io.bulwark.engine.message.codec.PartialProfitTakenEncoder;
+import io.bulwark.engine.message.codec.PositionAdjustedEncoder;
 import io.bulwark.engine.message.codec.PositionAdoptedEncoder;
 import io.bulwark.engine.message.codec.PositionConfirmedEncoder;
 import io.bulwark.engine.message.codec.PositionUnconfirmedEncoder;
@@ -65,6 +66,7 @@ public final class Facts {
       new PartialProfitSkippedEncoder();
   private final PositionAdoptedEncoder positionAdopted = new PositionAdoptedEncoder();
   private final MarginRefusedEncoder marginRefused = new MarginRefusedEncoder();
+  private final PositionAdjustedEncoder positionAdjusted = new PositionAdjustedEncoder();
   private final LegReplacementStartedEncoder legReplacementStarted =
       new LegReplacementStartedEncoder();
   private final LegReplacementEndedEncoder legReplacementEnded = new LegReplacementEndedEncoder();
@@ -199,6 +201,11 @@ public final class Facts {
   /** The venue refused an entry for lack of margin. */
   public MarginRefusedEncoder marginRefused() {
     return sink.begin(marginRefused);
+  }
+
+  /** A trade's position is set by the venue's own word. */
+  public PositionAdjustedEncoder positionAdjusted() {
+    return sink.begin(positionAdjusted);
   }
 
   /** A leg is being replaced; until it ends all its legs are expected. */

@@ -75,7 +75,9 @@ public final class Timers {
     /** A change of the wallet is not explained yet. */
     WALLET(27),
     /** A leg may be cancelled, or cancelled again. */
-    LEG_CANCEL(28);
+    LEG_CANCEL(28),
+    /** What the venue says of a position is believed, or asked for again. */
+    POSITION_PROOF(29);
 
     private final int code;
 
@@ -84,7 +86,7 @@ public final class Timers {
     }
   }
 
-  private static final int KINDS = 29;
+  private static final int KINDS = 30;
 
   private long[] deadlinesNs = new long[0];
   private boolean[] due = new boolean[0];

@@ -11,6 +11,9 @@ final class RandomVenueHistory {
           "PlaceOrder ENTRY",
           "PlaceOrder EXIT",
           "PlaceOrder EMERGENCY",
+          "PlaceOrder PARTIAL",
+          "CancelOrder",
+          "QueryTrades",
           "PlaceLeg STOP_LOSS",
           "PlaceLeg TAKE_PROFIT",
           "CancelLeg",
@@ -21,8 +24,9 @@ final class RandomVenueHistory {
           "QueryLegs");
   private static final List<String> ANY =
       List.of("lose", "drop", "silent", "unsent", "refuse -1008", "refuse -2019", "refuse -2021");
+  private static final List<String> HANDS = List.of("normal", "early", "noAccount", "orderLost");
   private static final List<String> ENTRIES =
-      List.of("expire", "part 0.1", "early", "noAccount", "mute", "lose expire");
+      List.of("expire", "part 0.1", "early", "noAccount", "orderLost", "mute", "lose expire");
 
   private final Scenario s;
   private final Random random;
@@ -39,7 +43,13 @@ final class RandomVenueHistory {
     switch (random.nextInt(14)) {
       case 0, 1 ->
           s.signal(symbol, random.nextBoolean() ? "BUY" : "SELL", random.nextDouble() * 1.1);
-      case 2 -> s.venue().next(COMMANDS.get(random.nextInt(COMMANDS.size())), pick(ANY), pick(ANY));
+      case 2 -> {
+        if (random.nextInt(8) == 0) {
+          String qty = (random.nextBoolean() ? "0." : "-0.") + (1 + random.nextInt(400));
+          s.venue().tradeByHand(symbol, qty, price(symbol), pick(HANDS));
+        }
+        s.venue().next(COMMANDS.get(random.nextInt(COMMANDS.size())), pick(ANY), pick(ANY));
+      }
       case 3 -> s.venue().next("PlaceOrder ENTRY", pick(ENTRIES));
       case 4 -> happen(symbol);
       case 5 -> s.after(random.nextInt(90) + "s");

@@ -27,6 +27,7 @@ import java.util.StringJoiner;
  * expire       (entry) nothing filled    part Q  (entry) Q filled, the rest expires
  * early        (fill) the account update comes before the fill, noAccount: not at all
  * mute         (fill) filled, and no event of it ever comes
+ * orderLost    (fill) filled, and only the account update comes
  * </pre>
  */
 public final class ScriptedVenue {
@@ -47,6 +48,8 @@ public final class ScriptedVenue {
     }
   }
 
+  private record Fill(int instrumentId, long id, String json) {}
+
   private static final class Position {
     private BigDecimal qty = BigDecimal.ZERO;
     private BigDecimal entryPx = BigDecimal.ZERO;
@@ -60,10 +63,11 @@ public final class ScriptedVenue {
   private final Map<Integer, Position> positions = new LinkedHashMap<>();
   private final List<Leg> legs = new ArrayList<>();
   private final Map<String, String> ordersById = new LinkedHashMap<>();
+  private final Map<String, String> resting = new LinkedHashMap<>();
+  private final List<Fill> fills = new ArrayList<>();
   private BigDecimal feeRate = new BigDecimal("0.0005");
   private BigDecimal wallet = new BigDecimal("10000");
   private long walletTimeNs;
-  private final List<String> fills = new ArrayList<>();
   private final List<String> transfers = new ArrayList<>();
   private long latencyNs = 10_000_000L;
   private boolean orphansStay;
@@ -156,16 +160,16 @@ public final class ScriptedVenue {
           answer(
               id,
               "QUERY_ORDERS",
-              listing("OrderListing", id, "orders", ""),
+              listing("OrderListing", id, "orders", String.join(",", resting.values())),
               behaviour(command, ""));
+      case "CancelOrder" -> onCancelOrder(command, id, behaviour(command, ""));
+      case "QueryTrades" ->
+          answer(id, "QUERY_TRADES", tradeListing(command, id), behaviour(command, ""));
+      case "SetPositionMode" -> call(id, "SET_POSITION_MODE", behaviour(command, ""));
+      case "SetMarginType" -> call(id, "SET_MARGIN_TYPE", behaviour(command, ""));
+      case "SetLeverage" -> call(id, "SET_LEVERAGE", behaviour(command, ""));
       case "QueryLegs" -> answer(id, "QUERY_LEGS", legListing(id), behaviour(command, ""));
       case "QueryOrder" -> onQueryOrder(command, id, behaviour(command, ""));
-      case "QueryTrades" ->
-          answer(
-              id,
-              "QUERY_TRADES",
-              listing("TradeListing", id, "trades", String.join(",", fills)),
-              behaviour(command, ""));
       case "QueryIncome" ->
           answer(
               id,
@@ -273,7 +277,11 @@ public final class ScriptedVenue {
     BigDecimal realised = BigDecimal.ZERO;
     BigDecimal after = position.qty.add(signed);
     if (position.qty.signum() * signed.signum() < 0) {
-      realised = price.subtract(position.entryPx).multiply(signed.negate());
+      BigDecimal closed = filled.min(position.qty.abs());
+      realised = price.subtract(position.entryPx).multiply(closed).multiply(sign(signed.negate()));
+      if (filled.compareTo(closed) > 0) {
+        position.entryPx = price;
+      }
     } else {
       position.entryPx =
           position
@@ -287,36 +295,39 @@ public final class ScriptedVenue {
     position.timeNs = nowNs + latencyNs;
     wallet = wallet.add(realised).subtract(fee);
     walletTimeNs = position.timeNs;
+    long fillId = ids++;
     fills.add(
-        "{'instrumentId':%d,'tradeId':%d,'venueOrderId':1,'side':'%s','price':'%s','qty':'%s','realisedPnl':'%s','fee':'%s','maker':false,'tradeTime':'%s'}"
-            .formatted(
-                instrument,
-                ids,
-                side,
-                px,
-                filled.toPlainString(),
-                money(realised),
-                fee.toPlainString(),
-                time(position.timeNs)));
+        new Fill(
+            instrument,
+            fillId,
+            "{'instrumentId':%d,'tradeId':%d,'venueOrderId':1,'side':'%s','price':'%s','qty':'%s','realisedPnl':'%s','fee':'%s','maker':false,'tradeTime':'%s'}"
+                .formatted(
+                    instrument,
+                    fillId,
+                    side,
+                    px,
+                    filled.toPlainString(),
+                    money(realised),
+                    fee.toPlainString(),
+                    time(position.timeNs))));
     String event =
         orderUpdate(
             id,
             instrument,
             side,
-            "TRADE",
+            behaviour.equals("forced") ? "CALCULATED" : "TRADE",
             whole ? "FILLED" : "PARTIALLY_FILLED",
             qty,
             filled,
             ",'lastQty':'%s','lastPx':'%s','tradeId':%d,'fee':'%s','realisedPnl':'%s'"
                 .formatted(
-                    filled.toPlainString(), px, ids++, fee.toPlainString(), money(realised)));
-    if (behaviour.equals("forced")) {
-      event = event.replace("'execType':'TRADE'", "'execType':'CALCULATED'");
-    }
-    if (behaviour.equals("mute")) {
-      return; // the stream has lost everything about it
-    }
-    if (behaviour.equals("early")) {
+                    filled.toPlainString(), px, fillId, fee.toPlainString(), money(realised)));
+    boolean told = !behaviour.equals("mute"); // else the stream has lost everything about it
+    if (!told) {
+      resting.remove(id);
+    } else if (behaviour.equals("orderLost")) {
+      say(accountUpdate(instrument));
+    } else if (behaviour.equals("early")) {
       say(accountUpdate(instrument));
       say(event);
     } else {
@@ -330,10 +341,32 @@ public final class ScriptedVenue {
       if (!orphansStay) {
         legs.stream()
             .filter(leg -> leg.instrumentId() == instrument)
-            .forEach(leg -> say(legUpdate(leg, "EXPIRED")));
+            .forEach(leg -> sayIf(told, legUpdate(leg, "EXPIRED")));
         legs.removeIf(leg -> leg.instrumentId() == instrument);
       }
     }
+  }
+
+  private void sayIf(boolean told, String json) {
+    if (told) {
+      say(json);
+    }
+  }
+
+  private void onCancelOrder(Told command, String id, String behaviour) {
+    String known = resting.remove(command.text("orderClientId"));
+    call(id, "CANCEL_ORDER", known == null ? "refuse -2011" : behaviour);
+  }
+
+  private String tradeListing(Told query, String id) {
+    long from = query.text("fromTradeId").isEmpty() ? 0 : Long.parseLong(query.text("fromTradeId"));
+    StringJoiner rows = new StringJoiner(",");
+    for (Fill fill : fills) {
+      if (fill.instrumentId() == query.instrumentId() && fill.id() >= from) {
+        rows.add(fill.json());
+      }
+    }
+    return listing("TradeListing", id, "trades", rows.toString());
   }
 
   private void onPlaceLeg(Told order, String id, String behaviour) {
@@ -408,6 +441,17 @@ public final class ScriptedVenue {
     say(legUpdate(leg, "FINISHED"));
   }
 
+  /** The same, but the stream loses what its order and the account have to tell. */
+  public void triggerUntold(String symbol, String kind, String px) {
+    nowNs = scenario.nowNs();
+    Leg leg = leg(symbol, kind);
+    legs.remove(leg);
+    say(legUpdate(leg, "TRIGGERED"));
+    BigDecimal qty = position(leg.instrumentId()).qty.abs();
+    fill(leg.clientId(), leg.instrumentId(), leg.side(), qty, qty, px, true, "mute");
+    say(legUpdate(leg, "FINISHED"));
+  }
+
   /** Another hand cancels a leg; told or not. */
   public void cancelByHand(String symbol, String kind, boolean tell) {
     nowNs = scenario.nowNs();
@@ -460,6 +504,51 @@ public final class ScriptedVenue {
     BigDecimal qty = position.qty.abs();
     String side = position.qty.signum() > 0 ? "SELL" : "BUY";
     fill("foreign", scenario.id(symbol), side, qty, qty, px, true, "normal");
+  }
+
+  /** Another hand buys or sells this signed quantity at this price; told as the behaviour says. */
+  public void tradeByHand(String symbol, String signedQty, String px, String behaviour) {
+    nowNs = scenario.nowNs();
+    BigDecimal qty = new BigDecimal(signedQty).abs();
+    String side = signedQty.startsWith("-") ? "SELL" : "BUY";
+    fill("foreign", scenario.id(symbol), side, qty, qty, px, true, behaviour);
+  }
+
+  /** An order of this client id buys after all, at this price. */
+  public void buyLate(String symbol, String clientId, String qty, String px) {
+    nowNs = scenario.nowNs();
+    BigDecimal filled = new BigDecimal(qty);
+    fill(clientId, scenario.id(symbol), "BUY", filled, filled, px, true, "normal");
+  }
+
+  /** Funding is paid or received; the engine is told. */
+  public void fund(String symbol, String amount) {
+    nowNs = scenario.nowNs();
+    wallet = wallet.add(new BigDecimal(amount));
+    say(
+        "{'type':'AccountUpdate','accountReason':'FUNDING_FEE','walletBalance':'%s','balanceChange':'%s','transactTime':'%s','instrumentId':%d,'positions':[]}"
+            .formatted(money(wallet), amount, time(nowNs + latencyNs), scenario.id(symbol)));
+  }
+
+  /** The leverage of an instrument is changed by another hand; the engine is told. */
+  public void leverageByHand(String symbol, int leverage) {
+    nowNs = scenario.nowNs();
+    say(
+        "{'type':'LeverageChanged','instrumentId':%d,'leverage':%d,'transactTime':'%s'}"
+            .formatted(scenario.id(symbol), leverage, time(nowNs + latencyNs)));
+  }
+
+  /** An order rests at the venue: of this client id, or {@code foreign}. */
+  public void rest(String symbol, String clientId) {
+    resting.put(
+        clientId,
+        "{'orderClientId':'%s','instrumentId':%d,'venueOrderId':7,'side':'BUY','ordStatus':'NEW','reduceOnly':false,'qty':'1','cumQty':'0'}"
+            .formatted(clientId, scenario.id(symbol)));
+  }
+
+  /** Whether this order rests. */
+  public boolean rests(String clientId) {
+    return resting.containsKey(clientId);
   }
 
   /** Money comes in or goes out, and no event ever tells. */
@@ -626,6 +715,10 @@ public final class ScriptedVenue {
   private String balanceListing(String id) {
     return "{'type':'BalanceListing','clientId':'%s','walletBalance':'%s','available':'%s','updateTime':'%s'}"
         .formatted(id, money(wallet), money(wallet), time(walletTimeNs));
+  }
+
+  private static BigDecimal sign(BigDecimal value) {
+    return BigDecimal.valueOf(value.signum());
   }
 
   private static String money(BigDecimal value) {

@@ -129,7 +129,7 @@ class EntryTest {
     s.after("1s");
 
     s.expectTimed(
-        "QueryOrder.*|Place.*|Trade.*",
+        "QueryOrder .*|Place.*|Trade.*",
         "10000001ns QueryOrder BTC",
         "20000001ns TradeTransitioned BTC CONFIRMING FILLED",
         "20000001ns TradeTransitioned BTC CLOSING FLAT",

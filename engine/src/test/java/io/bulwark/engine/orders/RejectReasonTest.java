@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Safeguard 14: exactly one decision for each signal, and every reason to reject. UNKNOWN_OUTCOME
- * is not among them: an entry of unknown outcome is a trade that is open.
+ * Safeguard 14: exactly one decision for each signal, and every reason to reject. An entry of
+ * unknown outcome is a trade that is open; an exit of unknown outcome outlives its trade.
  */
 class RejectReasonTest {
 
@@ -34,7 +34,11 @@ class RejectReasonTest {
           margin buffer     | INSUFFICIENT_MARGIN
           high maintenance  | LIQUIDATION_TOO_NEAR
           197 legs          | NO_SLOTS
+          unknown exit      | UNKNOWN_OUTCOME
+          leverage refused  | INSTRUMENT_LATCHED
+          position by hand flat but not reconciled | INSTRUMENT_LATCHED
           confidence 1.1    | BAD_SIGNAL
+          confidence NaN    | BAD_SIGNAL
           confidence -0.1   | BAD_SIGNAL
           same bar          | DUPLICATE
           older bar         | DUPLICATE
@@ -75,6 +79,25 @@ class RejectReasonTest {
         s = Scenario.ready();
         s.json(
             "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'10000','balanceChange':'0','transactTime':'2025-01-06T23:00:01Z','positions':[{'instrumentId':0,'position':'1','entryPx':'10000'}]}");
+      }
+      case "unknown exit" -> {
+        s = Scenario.ready();
+        s.venue().next("PlaceLeg TAKE_PROFIT", "refuse -2021").next("PlaceOrder EXIT", "drop");
+        s.signal("BTC", "BUY").after("100ms");
+        s.venue().trigger("BTC", "STOP_LOSS", "9850.1");
+        s.after("1s");
+      }
+      case "leverage refused" -> {
+        s = Scenario.session().listed("BTC").warm("BTC", "10000");
+        s.venue().next("SetLeverage", "refuse -4028");
+        s.open();
+      }
+      case "position by hand flat but not reconciled" -> {
+        s = Scenario.ready();
+        s.venue().always("QueryLegs", "silent");
+        s.venue().tradeByHand("BTC", "0.1", "10000", "normal");
+        s.after("1s").venue().trigger("BTC", "STOP_LOSS", "9850");
+        s.after("1s");
       }
       case "coarse grid" ->
           s = Scenario.session().listed("BTC", "tickSize='1000'").warm("BTC", "10000").open();
@@ -136,7 +159,61 @@ class RejectReasonTest {
                 + " stopPx=9850.1, targetPx=10300, equity=10000, risk=50, riskPerUnit=169.91,"
                 + " riskQty=0.29427343, leverageQty=4.99500499, marginQty=9.44329302, venueQty=100,"
                 + " qty=0.294, minQty=0.001, notional=2942.94, minNotional=5, available=9500,"
-                + " required=295.76547, slotsFree=200, sizeCap=NONE}");
+                + " required=295.76547, slotsFree=200, sizeCap=NONE, sizeCaps=0}");
+  }
+
+  @Test
+  void shouldLetEntriesInWhenTheUnknownExitCannotArriveAnyMore() {
+    Scenario s = play("unknown exit").origin();
+
+    s.after("10s").signal("BTC", "BUY").after("10s").signal("BTC", "BUY");
+
+    s.expectOnly("Signal(A|Rej).*", "SignalRejected BTC UNKNOWN_OUTCOME", "SignalAccepted BTC BUY");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # rules                              | cap            | caps | quantity
+          minNotional='5'                      | LEVERAGE       | 2    | 4.995
+          marketMaxQty='2'                     | MARKET_MAX_QTY | 18   | 2
+          limitMaxQty='2'                      | LIMIT_MAX_QTY  | 10   | 2
+          limitMaxQty='2',marketMaxQty='2'     | LIMIT_MAX_QTY  | 26   | 2
+          limitMaxQty='5.885',marketMaxQty='9' | LEVERAGE       | 10   | 4.995
+          limitMaxQty='5.886',marketMaxQty='9' | LEVERAGE       | 2    | 4.995
+          """)
+  void shouldNameEveryCapThatBit(String rules, String cap, String caps, String quantity) {
+    Scenario s =
+        Scenario.session("sizing.riskFraction=10 %")
+            .listed("BTC", rules.split(",", -1))
+            .warm("BTC", "10000")
+            .open();
+
+    s.signal("BTC", "BUY");
+
+    Told accepted = s.last("SignalAccepted");
+    assertThat(accepted.figure("sizeCap")).isEqualTo(cap);
+    assertThat(accepted.figure("sizeCaps")).isEqualTo(caps);
+    assertThat(accepted.figure("qty")).isEqualTo(quantity);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          minQty='0.001',stepSize='0.001' | IOC
+          minQty='0.002',stepSize='0.001' | FOK
+          minQty='0.001',stepSize='0.002' | IOC
+          """)
+  void shouldFillAllOrNothingWhereAPartCouldNotBeClosed(String rules, String timeInForce) {
+    Scenario s = Scenario.session().listed("BTC", rules.split(",", -1)).warm("BTC", "10000").open();
+
+    s.signal("BTC", "BUY");
+
+    assertThat(s.last("PlaceOrder").text("timeInForce")).isEqualTo(timeInForce);
   }
 
   @Test

@@ -1,0 +1,149 @@
+package io.bulwark.engine.orders;
+
+import io.bulwark.engine.message.codec.AlertKind;
+import io.bulwark.engine.message.codec.InstrumentLatch;
+import io.bulwark.engine.message.codec.PositionOrigin;
+import io.bulwark.engine.message.codec.TradeStatus;
+import io.bulwark.engine.risk.ExternalMode;
+import io.bulwark.engine.risk.InstrumentLatches;
+import io.bulwark.engine.risk.Reconciliation;
+import io.bulwark.engine.step.E8;
+import io.bulwark.engine.step.Facts;
+import io.bulwark.engine.step.QueryCommands;
+import io.bulwark.engine.step.StepContext;
+import io.bulwark.engine.step.Timers;
+
+/**
+ * Every position is explained (safeguard 11): by fills; else by a listing of fills; else the
+ * venue's word is taken for it. A position without a trade becomes one. What another hand did
+ * latches the instrument until it is flat and a reconciliation that began after it agrees.
+ */
+public final class Positions {
+
+  private final StepContext context;
+  private final Trades trades;
+  private final Sightings sightings;
+  private final InstrumentLatches latches;
+  private final Reconciliation reconciliation;
+  private final Adoption adoption;
+  private final ExternalMode mode;
+
+  /** What the handler reads. */
+  public record Readings(
+      Trades trades,
+      Sightings sightings,
+      InstrumentLatches latches,
+      Reconciliation reconciliation) {}
+
+  /** Explains the positions of these trades. */
+  public Positions(StepContext context, Readings readings, Adoption adoption, ExternalMode mode) {
+    this.context = context;
+    this.trades = readings.trades();
+    this.sightings = readings.sightings();
+    this.latches = readings.latches();
+    this.reconciliation = readings.reconciliation();
+    this.adoption = adoption;
+    this.mode = mode;
+  }
+
+  /** Whether venue and fills disagree about an instrument, or nobody accounts for its position. */
+  boolean isUnknown(int instrumentId) {
+    Trade trade = trades.get(instrumentId);
+    boolean orphan = trade.status() == TradeStatus.CLOSED && trade.fills.positionE8() != 0;
+    return orphan || sightings.get(instrumentId).isOpen();
+  }
+
+  /** Mends, adopts, latches and clears. */
+  void decide(Facts facts, QueryCommands queries) {
+    boolean ask = false;
+    for (int i = 0; i < trades.count(); i++) {
+      Trade trade = trades.get(i);
+      if (sightings.isAnyOpen() && sightings.get(i).isOpen()) {
+        ask |= mend(i, trade, facts, queries);
+      }
+      if (trade.status() == TradeStatus.CLOSED && trade.fills.positionE8() != 0) {
+        explain(i, trade, facts);
+      }
+      if (trade.hasForeignHand()) {
+        tellForeignHand(i, trade, facts);
+      }
+      if (latches.isLatched(i, InstrumentLatch.EXTERNAL)) {
+        clear(i, trade, facts, queries);
+      }
+    }
+    if (ask) {
+      queries.positions();
+    }
+  }
+
+  /** Tells whether the venue is to be asked once more. */
+  private boolean mend(int id, Trade trade, Facts facts, QueryCommands queries) {
+    Sighting sighting = sightings.get(id);
+    boolean due = context.timers().isDue(Timers.Kind.POSITION_PROOF, id);
+    boolean starting = sighting.isNew() && !reconciliation.isDone();
+    boolean ready = sighting.isProven() && !sighting.hasAskedForFills();
+    if (due ? !(sighting.isNew() || sighting.isProven()) : !(ready || starting)) {
+      return due;
+    }
+    long expectedE8 = trade.fills.positionE8();
+    boolean shrinks = Math.abs(sighting.positionE8()) < Math.abs(expectedE8);
+    if (shrinks && !sighting.hasAskedForFills() && trade.fills.lastFillId() > 0) {
+      queries.trades(id, trade.fills.lastFillId() + 1);
+      return false;
+    }
+    facts
+        .positionAdjusted()
+        .instrumentId(id)
+        .tradeId(trade.status() == TradeStatus.CLOSED ? 0 : trade.tradeId())
+        .expectedE8(expectedE8)
+        .actualE8(sighting.positionE8())
+        .priceE8(adoption.priceE8(id, shrinks ? E8.NULL : sighting.priceE8()))
+        .evidence(sighting.evidence());
+    facts.emit();
+    return false;
+  }
+
+  /** A position without a trade. */
+  private void explain(int id, Trade trade, Facts facts) {
+    PositionOrigin origin =
+        trade.hasLateEntry()
+            ? PositionOrigin.OWN
+            : reconciliation.isDone() ? PositionOrigin.EXTERNAL : PositionOrigin.FOUND_AT_START;
+    if (origin != PositionOrigin.EXTERNAL || mode == ExternalMode.PROTECT) {
+      adoption.adopt(id, origin, facts);
+    }
+    if (origin == PositionOrigin.EXTERNAL) {
+      tellForeignHand(id, trade, facts);
+    }
+  }
+
+  private void tellForeignHand(int id, Trade trade, Facts facts) {
+    if (latches.isLatched(id, InstrumentLatch.EXTERNAL)) {
+      return;
+    }
+    latches.latch(id, InstrumentLatch.EXTERNAL, facts);
+    if (mode != ExternalMode.IGNORE) {
+      facts
+          .alerted()
+          .alertKind(AlertKind.EXTERNAL_POSITION)
+          .instrumentId(id)
+          .tradeId(trade.status() == TradeStatus.CLOSED ? 0 : trade.tradeId())
+          .sinceNs(context.timeNs())
+          .code(0);
+      facts.emit();
+    }
+  }
+
+  private void clear(int id, Trade trade, Facts facts, QueryCommands queries) {
+    boolean flat = trade.status() == TradeStatus.CLOSED && !isUnknown(id);
+    if (!flat) {
+      return;
+    }
+    if (reconciliation.isDoneSince(
+        Math.max(trade.foreignHandToldNs(), trade.fills.lastTimeNs()) + 1)) {
+      latches.clear(id, InstrumentLatch.EXTERNAL, facts);
+    } else {
+      reconciliation.start(queries);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.bulwark.engine.core;
+
+import io.bulwark.engine.step.PrintIo;
+import java.math.BigDecimal;
+
+/** Random lives for the properties of other packages, and what the engine holds at their end. */
+public final class Histories {
+
+  private Histories() {}
+
+  /** A life of this many events. */
+  public static Scenario played(long seed, int events) {
+    Scenario s = Scenario.ready("killSwitch.consecutiveLosses.limit=1000");
+    RandomVenueHistory history = new RandomVenueHistory(s, seed);
+    for (int i = 0; i < events; i++) {
+      history.next();
+    }
+    return s;
+  }
+
+  /** Position of an instrument by the engine's fills, as decimal text. */
+  public static String positionByEngine(Scenario s, String symbol) {
+    PrintIo print = new PrintIo(Core.STATE_VERSION);
+    s.core().state(print);
+    String key = "trades.trade[%d].fills.positionE8".formatted(s.id(symbol));
+    String position = print.fields().get(key);
+    if (position == null) {
+      throw new AssertionError("expected a position, but was: " + print.fields().keySet());
+    }
+    return new BigDecimal(position).stripTrailingZeros().toPlainString();
+  }
+}

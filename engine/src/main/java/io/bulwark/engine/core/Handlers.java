@@ -100,14 +100,7 @@ final class Handlers {
             context,
             config.killSwitch(),
             new KillSwitch.Readings(
-                analysis,
-                ledger,
-                calls,
-                answers,
-                trades,
-                instrumentLatches,
-                reconciliation,
-                budget));
+                analysis, ledger, calls, trades, instruments, instrumentLatches, reconciliation));
     flatten = new Flatten(context, ledger, calls, budget);
     risk =
         new Risk(

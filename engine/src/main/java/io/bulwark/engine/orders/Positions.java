@@ -1,6 +1,7 @@
 package io.bulwark.engine.orders;
 
 import io.bulwark.engine.message.codec.AlertKind;
+import io.bulwark.engine.message.codec.DifferenceKind;
 import io.bulwark.engine.message.codec.InstrumentLatch;
 import io.bulwark.engine.message.codec.PositionOrigin;
 import io.bulwark.engine.message.codec.TradeStatus;
@@ -87,9 +88,17 @@ public final class Positions {
     }
     long expectedE8 = trade.fills.positionE8();
     boolean shrinks = Math.abs(sighting.positionE8()) < Math.abs(expectedE8);
+    boolean unexplained = !trade.mayHaveMoved(shrinks);
     if (shrinks && !sighting.hasAskedForFills() && trade.fills.lastFillId() > 0) {
+      if (unexplained && !sighting.isNew()) {
+        tellDifference(id, sighting, expectedE8, facts);
+      }
       queries.trades(id, trade.fills.lastFillId() + 1);
       return false;
+    }
+    boolean told = sighting.hasAskedForFills() && !sighting.isNew();
+    if (unexplained && !told && (shrinks || !sighting.isNew())) {
+      tellDifference(id, sighting, expectedE8, facts);
     }
     facts
         .positionAdjusted()
@@ -101,6 +110,17 @@ public final class Positions {
         .evidence(sighting.evidence());
     facts.emit();
     return false;
+  }
+
+  /** What neither fills nor orders nor legs of ours explain is told. */
+  private static void tellDifference(int id, Sighting sighting, long expectedE8, Facts facts) {
+    facts
+        .difference()
+        .differenceKind(DifferenceKind.POSITION)
+        .instrumentId(id)
+        .expectedE8(expectedE8)
+        .actualE8(sighting.positionE8());
+    facts.emit();
   }
 
   /** A position without a trade. */

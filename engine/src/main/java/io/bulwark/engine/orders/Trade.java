@@ -182,13 +182,20 @@ final class Trade implements TradeView {
     };
   }
 
-  /** Why a position shrank when no event says so: a close of ours, a leg that acted, or a hand. */
+  /** Why a position shrank when no event says so: a leg that acted, a close of ours, or a hand. */
   private ExitReason reasonOfUnseen() {
-    if (isClosing()) {
-      return plannedExit;
+    if (actedLeg != ExitReason.NONE) {
+      return actedLeg;
     }
-    foreignHand |= actedLeg == ExitReason.NONE;
-    return actedLeg == ExitReason.NONE ? ExitReason.EXTERNAL : actedLeg;
+    foreignHand |= !isClosing();
+    return isClosing() ? plannedExit : ExitReason.EXTERNAL;
+  }
+
+  /** Whether an order or a leg of ours may be what moved the position, although no fill says so. */
+  boolean mayHaveMoved(boolean shrunk) {
+    return shrunk
+        ? actedLeg != ExitReason.NONE || isClosing() || partial.order.isLive()
+        : entry.isLive();
   }
 
   /** A leg of ours acted: it may be what shrinks the position. */

@@ -7,124 +7,83 @@ import io.bulwark.engine.message.codec.HaltClearedDecoder;
 import io.bulwark.engine.message.codec.HaltTrigger;
 import io.bulwark.engine.message.codec.InstrumentLatch;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
-import io.bulwark.engine.message.codec.OrderUpdateDecoder;
-import io.bulwark.engine.message.codec.PositionListingDecoder;
+import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
-import io.bulwark.engine.step.Facts;
-import io.bulwark.engine.step.QueryCommands;
 import io.bulwark.engine.step.StateIo;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
 import java.util.Arrays;
 
 /**
- * The trigger RECONCILIATION: the venue's answers prove a position that the engine's fills do not
- * give. The first answer that differs asks for a second; when both agree the difference is told and
- * the fills are listed; when nothing has explained it after ten seconds more, entries halt. An
- * instrument in which another client has its hands is explained.
+ * The trigger RECONCILIATION: two answers of the venue agree on a position that the engine's fills
+ * do not give, and nothing explains it for ten seconds more. Fills that turn up explain it, and so
+ * does another client that has its hands in the instrument; that the engine took the venue's word
+ * to protect what is there does not.
  */
 final class Disagreement implements Trigger, Applier {
 
   private final StepContext context;
   private final KillSwitchConfig.Reconciliation config;
-  private final PositionAnswers answers;
   private final Exposures exposures;
+  private final Instruments instruments;
   private final InstrumentLatches latches;
 
   private int told;
   private long[] toldNs = new long[0];
   private long[] toldSequence = new long[0];
-  private long[] lastFillId = new long[0];
+  private long[] actualE8 = new long[0];
+  private boolean[] adjusted = new boolean[0];
 
   Disagreement(
       StepContext context,
       KillSwitchConfig.Reconciliation config,
-      PositionAnswers answers,
       Exposures exposures,
+      Instruments instruments,
       InstrumentLatches latches) {
     this.context = context;
     this.config = config;
-    this.answers = answers;
     this.exposures = exposures;
+    this.instruments = instruments;
     this.latches = latches;
   }
 
-  /** Begins a step: a difference that is none any more is forgotten. */
+  /** Begins a step: a difference that is explained is forgotten. */
   void beginStep() {
     for (int i = 0; told > 0 && i < toldNs.length; i++) {
-      if (toldNs[i] != E8.NULL && !isProvenDifferent(i)) {
+      if (toldNs[i] != E8.NULL && isExplained(i)) {
         toldNs[i] = E8.NULL;
         told--;
       }
     }
   }
 
-  /** Tells what is proven, and asks for what would prove or explain it. */
-  void decide(Facts facts, QueryCommands queries, Budget budget) {
-    boolean again = false;
-    for (int i = 0; i < toldNs.length; i++) {
-      if (toldNs[i] == E8.NULL && isProvenDifferent(i)) {
-        facts
-            .difference()
-            .differenceKind(DifferenceKind.POSITION)
-            .instrumentId(i)
-            .expectedE8(exposures.positionE8(i))
-            .actualE8(answers.provenE8(i));
-        facts.emit();
-        if (budget.mayPoll(Budget.QUERY_WEIGHT)) {
-          queries.trades(i, lastFillId[i]);
-        }
-      }
-      again |= context.timers().isDue(Timers.Kind.DISAGREEMENT, i) && isDifferent(i);
-    }
-    if (again && budget.mayPoll(Budget.QUERY_WEIGHT)) {
-      queries.positions();
-    }
-  }
-
-  private boolean isDifferent(int id) {
-    long answerE8 = answers.newestE8(id);
-    return answerE8 != E8.NULL && answerE8 != exposures.positionE8(id);
-  }
-
-  private boolean isProvenDifferent(int id) {
-    long provenE8 = answers.provenE8(id);
-    return provenE8 != E8.NULL
-        && provenE8 != exposures.positionE8(id)
-        && !latches.isLatched(id, InstrumentLatch.EXTERNAL);
+  private boolean isExplained(int id) {
+    return latches.isLatched(id, InstrumentLatch.EXTERNAL)
+        || (!adjusted[id] && exposures.positionE8(id) == actualE8[id]);
   }
 
   @Override
   public void onInstrumentListed(InstrumentListedDecoder m) {
-    room(answers.instruments());
-  }
-
-  @Override
-  public void onOrderUpdate(OrderUpdateDecoder m) {
-    int id = m.instrumentId();
-    if (m.lastQtyE8() > 0 && id < lastFillId.length) {
-      lastFillId[id] = Math.max(lastFillId[id], m.tradeId());
-    }
-  }
-
-  @Override
-  public void onPositionListing(PositionListingDecoder m) {
-    for (int i = 0; answers.isComplete() && i < toldNs.length; i++) {
-      if (toldNs[i] == E8.NULL && isDifferent(i) && answers.provenE8(i) == E8.NULL) {
-        arm(i, PositionAnswers.APART_NS);
-      }
-    }
+    room(instruments.count());
   }
 
   @Override
   public void onDifference(DifferenceDecoder m) {
     if (m.differenceKind() == DifferenceKind.POSITION) {
-      told += toldNs[m.instrumentId()] == E8.NULL ? 1 : 0;
-      toldNs[m.instrumentId()] = context.timeNs();
-      toldSequence[m.instrumentId()] = context.sequence();
-      arm(m.instrumentId(), config.limitNs());
+      int id = m.instrumentId();
+      told += toldNs[id] == E8.NULL ? 1 : 0;
+      toldNs[id] = context.timeNs();
+      toldSequence[id] = context.sequence();
+      actualE8[id] = m.actualE8();
+      adjusted[id] = false;
+      context.timers().arm(Timers.Kind.DISAGREEMENT, id, context.timeNs() + config.limitNs());
     }
+  }
+
+  @Override
+  public void onPositionAdjusted(PositionAdjustedDecoder m) {
+    adjusted[m.instrumentId()] = true;
   }
 
   @Override
@@ -133,10 +92,6 @@ final class Disagreement implements Trigger, Applier {
       Arrays.fill(toldNs, E8.NULL);
       told = 0;
     }
-  }
-
-  private void arm(int id, long inNs) {
-    context.timers().arm(Timers.Kind.DISAGREEMENT, id, context.timeNs() + inNs);
   }
 
   @Override
@@ -153,7 +108,7 @@ final class Disagreement implements Trigger, Applier {
   public int instrumentId() {
     for (int i = 0; i < toldNs.length; i++) {
       boolean overdue = toldNs[i] != E8.NULL && context.timeNs() - toldNs[i] >= config.limitNs();
-      if (overdue && isProvenDifferent(i)) {
+      if (overdue && !isExplained(i)) {
         return i;
       }
     }
@@ -205,8 +160,8 @@ final class Disagreement implements Trigger, Applier {
       toldNs = Arrays.copyOf(toldNs, count);
       Arrays.fill(toldNs, from, count, E8.NULL);
       toldSequence = Arrays.copyOf(toldSequence, count);
-      lastFillId = Arrays.copyOf(lastFillId, count);
-      Arrays.fill(lastFillId, from, count, E8.NULL);
+      actualE8 = Arrays.copyOf(actualE8, count);
+      adjusted = Arrays.copyOf(adjusted, count);
     }
   }
 
@@ -216,6 +171,9 @@ final class Disagreement implements Trigger, Applier {
     told = io.int32("told", told);
     io.int64s("toldNs", toldNs, count);
     io.int64s("toldSequence", toldSequence, count);
-    io.int64s("lastFillId", lastFillId, count);
+    io.int64s("actualE8", actualE8, count);
+    for (int i = 0; i < count; i++) {
+      adjusted[i] = io.bool("adjusted", adjusted[i]);
+    }
   }
 }

@@ -116,11 +116,11 @@ final class EventsDue {
 
   void state(StateIo io) {
     watched = io.int32("watched", watched);
-    io.int64s("idHi", idHi, watched);
-    io.int64s("idLo", idLo, watched);
-    io.int64s("toldQtyE8", toldQtyE8, watched);
-    io.int64s("knownQtyE8", knownQtyE8, watched);
-    io.int64s("dueSinceNs", dueSinceNs, watched);
-    io.int64s("sequences", sequences, watched);
+    io.int64s("idHi", idHi, WATCHED_MAX);
+    io.int64s("idLo", idLo, WATCHED_MAX);
+    io.int64s("toldQtyE8", toldQtyE8, WATCHED_MAX);
+    io.int64s("knownQtyE8", knownQtyE8, WATCHED_MAX);
+    io.int64s("dueSinceNs", dueSinceNs, WATCHED_MAX);
+    io.int64s("sequences", sequences, WATCHED_MAX);
   }
 }

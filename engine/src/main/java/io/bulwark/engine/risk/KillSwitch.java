@@ -38,7 +38,6 @@ public final class KillSwitch implements Applier {
   private final StepContext context;
   private final Ledger ledger;
   private final Reconciliation reconciliation;
-  private final Budget budget;
   private final KillSwitchParts parts;
   private final Trigger[] triggers;
   private final Trigger[] dayLoss;
@@ -60,18 +59,16 @@ public final class KillSwitch implements Applier {
       MarketView market,
       Ledger ledger,
       Calls calls,
-      PositionAnswers answers,
       Exposures exposures,
+      Instruments instruments,
       InstrumentLatches instrumentLatches,
-      Reconciliation reconciliation,
-      Budget budget) {}
+      Reconciliation reconciliation) {}
 
   /** Begins with no latch. */
   public KillSwitch(StepContext context, KillSwitchConfig config, Readings readings) {
     this.context = context;
     this.ledger = readings.ledger();
     this.reconciliation = readings.reconciliation();
-    this.budget = readings.budget();
     this.parts = new KillSwitchParts(context, config, readings);
     this.triggers = parts.triggers().toArray(Trigger[]::new);
     this.dayLoss = parts.dayLoss.triggers().toArray(Trigger[]::new);
@@ -178,8 +175,7 @@ public final class KillSwitch implements Applier {
   }
 
   /** Sets the latches whose condition holds. */
-  void decide(Facts facts, QueryCommands queries) {
-    parts.disagreement.decide(facts, queries, budget);
+  void decide(Facts facts) {
     for (Trigger trigger : triggers) {
       trip(trigger, facts);
     }

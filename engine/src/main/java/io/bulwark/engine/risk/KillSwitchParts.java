@@ -33,8 +33,8 @@ final class KillSwitchParts {
         new Disagreement(
             context,
             config.reconciliation(),
-            readings.answers(),
             readings.exposures(),
+            readings.instruments(),
             readings.instrumentLatches());
     incidents = new Incidents(context, config);
     operator = new OperatorHalts(context);

@@ -33,6 +33,6 @@ final class Occurrences {
 
   void state(StateIo io) {
     count = io.int32("count", count);
-    io.int64s("sequences", sequences, Math.min(count, sequences.length));
+    io.int64s("sequences", sequences, sequences.length);
   }
 }

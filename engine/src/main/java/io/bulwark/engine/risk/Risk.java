@@ -91,7 +91,7 @@ public final class Risk implements Applier {
       startDay(facts);
     }
     parts.liquidationWatch.decide(facts);
-    killSwitch.decide(facts, queries);
+    killSwitch.decide(facts);
     parts.flatten.decide(facts, queries);
   }
 

@@ -100,7 +100,7 @@ class ArchitectureTest {
           .whereLayer("risk")
           .mayOnlyBeAccessedByLayers("orders", "sentinel", "core")
           .whereLayer("analysis")
-          .mayOnlyBeAccessedByLayers("risk", "orders", "strategy", "core")
+          .mayOnlyBeAccessedByLayers("risk", "orders", "sentinel", "strategy", "core")
           .whereLayer("step")
           .mayOnlyBeAccessedByLayers(
               "analysis", "risk", "orders", "sentinel", "strategy", "core", "ring")

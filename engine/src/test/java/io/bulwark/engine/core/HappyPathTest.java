@@ -110,7 +110,6 @@ class HappyPathTest {
         "10ms TradeTransitioned BTC CLOSING FLAT",
         "10ms LegGone BTC STOP_LOSS FILLED",
         "1010ms CancelLeg BTC bw01-t-1-1-cv",
-        "1010ms QueryLegs",
         "1020ms LegGone BTC TAKE_PROFIT CANCELED",
         "1020ms TradeTransitioned BTC CLOSED LEGS_GONE",
         "1020ms TradeClosed BTC STOP_LOSS -46.9885647");
@@ -129,13 +128,13 @@ class HappyPathTest {
         "CancelLeg.*|QueryLegs|LegGone.*|TradeClosed.*",
         "10ms LegGone BTC STOP_LOSS FILLED",
         "1010ms CancelLeg BTC bw01-t-1-1-cv",
-        "1010ms QueryLegs",
+        "1020000001ns QueryLegs",
         "3010ms CancelLeg BTC bw01-t-1-1-cv",
-        "3010ms QueryLegs",
+        "3020000001ns QueryLegs",
         "5010ms CancelLeg BTC bw01-t-1-1-cv",
-        "5010ms QueryLegs",
-        "6010ms QueryLegs",
-        "6020ms LegGone BTC TAKE_PROFIT ABSENT",
-        "6020ms TradeClosed BTC STOP_LOSS -46.9885647");
+        "5020000001ns QueryLegs",
+        "6020000001ns QueryLegs",
+        "6030000001ns LegGone BTC TAKE_PROFIT ABSENT",
+        "6030000001ns TradeClosed BTC STOP_LOSS -46.9885647");
   }
 }

@@ -47,8 +47,8 @@ class LostFillTest {
         LIFE,
         "2s PlaceOrder BTC EXIT SELL 0.294",
         "7010ms QueryTrades BTC",
-        "13030ms TradeTransitioned BTC CLOSED LEGS_GONE",
-        "13030ms TradeClosed BTC STOP_PASSED -2.94");
+        "13040000001ns TradeTransitioned BTC CLOSED LEGS_GONE",
+        "13040000001ns TradeClosed BTC STOP_PASSED -2.94");
   }
 
   @Test
@@ -66,8 +66,8 @@ class LostFillTest {
         "2s PlaceOrder BTC EXIT SELL 0.294",
         "7010ms QueryTrades BTC",
         "9010ms PositionAdjusted BTC 0.294 0 POSITION_LISTING",
-        "15020ms TradeTransitioned BTC CLOSED LEGS_GONE",
-        "15020ms TradeClosed BTC STOP_PASSED -1.47");
+        "15030000001ns TradeTransitioned BTC CLOSED LEGS_GONE",
+        "15030000001ns TradeClosed BTC STOP_PASSED -1.47");
   }
 
   @Test

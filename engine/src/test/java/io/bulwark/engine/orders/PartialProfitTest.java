@@ -94,7 +94,7 @@ class PartialProfitTest {
         "1010ms PlaceOrder BTC PARTIAL SELL 0.147",
         "2020ms PlaceOrder BTC PARTIAL SELL 0.147",
         "3030ms PlaceOrder BTC PARTIAL SELL 0.147",
-        "3040ms PartialProfitSkipped BTC REFUSED 0 0.001");
+        "3040ms PartialProfitSkipped BTC REFUSED 0.001");
   }
 
   @ParameterizedTest
@@ -115,7 +115,7 @@ class PartialProfitTest {
       textBlock =
           """
           # rules                         | fraction | decision
-          minQty='0.146',stepSize='0.146' | 40 %     | CLOSED_PART_TOO_SMALL 0 0.146
+          minQty='0.146',stepSize='0.146' | 40 %     | CLOSED_PART_TOO_SMALL 0.146
           minQty='0.146',stepSize='0.146' | 60 %     | taken
           minQty='0.146',stepSize='0.146' | 99 %     | taken
           minNotional='1478'              | 50 %     | CLOSED_PART_TOO_SMALL 0.147 0.148

@@ -34,7 +34,7 @@ class AutoClearTest {
     s.expectTimed(HALTS);
     s.after("1ns");
 
-    s.expectTimed(HALTS, "37500ms Halted MARKET_DATA_STALE HALT 37.5 37.5");
+    s.expectTimed(HALTS, "37500ms Halted ETH MARKET_DATA_STALE HALT 37.5 37.5");
     assertThat(s.last("Halted").text("instrumentId")).isEqualTo("1");
   }
 

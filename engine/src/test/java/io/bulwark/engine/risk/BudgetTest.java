@@ -60,7 +60,7 @@ class BudgetTest {
 
   @Test
   void shouldNotPollWithTheReserve() {
-    Scenario s = Scenario.ready("reconcile.interval=60s").after("1m1s").origin();
+    Scenario s = Scenario.ready("reconcile.interval=60s").after("1m").after("1s").origin();
     s.after("58s").json(COUNTERS.formatted(1831, 0, 0)).json("{'type':'UserStreamUp'}");
     s.expectOnly("QueryOrders");
 
@@ -74,12 +74,12 @@ class BudgetTest {
       delimiter = '|',
       textBlock =
           """
-          http 429 20s | 19s | RATE_LIMITED | SignalRejected ETH NO_BUDGET
-          http 429 20s | 20s | RATE_LIMITED | SignalAccepted ETH BUY
-          http 429     | 59s | RATE_LIMITED | SignalRejected ETH NO_BUDGET
-          http 429     | 60s | RATE_LIMITED | SignalAccepted ETH BUY
-          http 418 20s | 19s | BANNED       | SignalRejected ETH NO_BUDGET
-          http 418 20s | 20s | BANNED       | SignalAccepted ETH BUY
+          http 429 20s | 19s | RATE_LIMITED 429 | SignalRejected ETH NO_BUDGET
+          http 429 20s | 20s | RATE_LIMITED 429 | SignalAccepted ETH BUY
+          http 429     | 59s | RATE_LIMITED 429 | SignalRejected ETH NO_BUDGET
+          http 429     | 60s | RATE_LIMITED 429 | SignalAccepted ETH BUY
+          http 418 20s | 19s | BANNED 418       | SignalRejected ETH NO_BUDGET
+          http 418 20s | 20s | BANNED 418       | SignalAccepted ETH BUY
           """)
   void shouldWaitAsToldWhenTheVenueHadTooManyCalls(
       String answer, String waited, String alert, String decision) {

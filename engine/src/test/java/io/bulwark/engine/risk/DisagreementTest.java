@@ -27,9 +27,9 @@ class DisagreementTest {
 
     s.expectTimed(
         SHOWN,
-        "5020ms Difference BTC POSITION 0.294 0.2",
-        "5020ms QueryTrades BTC",
-        "15020ms Halted RECONCILIATION HALT 10 10");
+        "5010ms Difference BTC POSITION 0.294 0.2",
+        "5010ms QueryTrades BTC",
+        "15010ms Halted BTC RECONCILIATION HALT 10 10");
     assertThat(s.last("Halted").text("instrumentId")).isEqualTo("0");
   }
 

@@ -119,7 +119,8 @@ class IncidentTest {
   void shouldNotMindOrdersOfAnotherEngineOrOfNone() {
     Scenario s = Scenario.ready().origin();
 
-    s.json(LEG.formatted("9").replace("bw01", "bw02")).json(LEG.replaceFirst("bw01[^']*", "x"));
+    s.json(LEG.formatted("9").replace("bw01", "bw02"))
+        .json(LEG.replaceFirst("bw01[^']*", "foreign"));
 
     s.expectOnly(HALTS);
   }

@@ -157,10 +157,11 @@ class OperatorTest {
     s.expectOnly("Halt.*", "HaltCleared DAILY_LOSS_LIMIT OPERATOR");
     s.trade("BTC", "9360")
         .expectOnly("Halt.*", "Halted DAILY_LOSS_LIMIT HALT_AND_FLATTEN -800 -800");
-    resume(s, ",'trigger':'DAILY_LOSS_LIMIT','newLimit':'0.5'").after("65m").origin();
+    resume(s, ",'trigger':'DAILY_LOSS_LIMIT','newLimit':'0.5'");
+    s.trade("BTC", "9999").after("65m").origin();
 
-    s.trade("BTC", "8980"); // 9200 at midnight; -475 of it is more than 5 %
-    s.expectOnly("Halted.*", "Halted DAILY_LOSS_LIMIT HALT_AND_FLATTEN -460 -475");
+    s.trade("BTC", "9599"); // 9998.75 at midnight; -500 of it is more than 5 %
+    s.expectOnly("Halted.*", "Halted DAILY_LOSS_LIMIT HALT_AND_FLATTEN -499.9375 -500");
   }
 
   @Test

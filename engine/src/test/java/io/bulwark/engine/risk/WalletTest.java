@@ -119,7 +119,7 @@ class WalletTest {
 
   @Test
   void shouldOpenTheDayOnlyWhenTheWalletIsExplained() {
-    Scenario s = Scenario.ready().after("59m58s").origin();
+    Scenario s = Scenario.ready().after("59m").after("58s").origin();
     s.venue().always("QueryIncome", "silent").wallet("9900");
     reconcile(s).after("30s");
     s.expectOnly("DayStarted.*");

@@ -141,9 +141,9 @@ class AttachmentTest {
 
     s.expectTimed(
         "QueryLegs|Leg(Present|Gone).*|PlaceLeg.*",
+        "10ms QueryLegs",
         "10ms LegPresent BTC TAKE_PROFIT",
-        "10000001ns QueryLegs",
-        "20000001ns LegPresent BTC STOP_LOSS");
+        "20ms LegPresent BTC STOP_LOSS");
   }
 
   @Test

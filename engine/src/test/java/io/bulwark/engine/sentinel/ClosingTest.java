@@ -19,6 +19,7 @@ class ClosingTest {
 
     s.expectTimed(
         CLOSING,
+        "23020ms Halted REJECTION_STORM HALT 10 10",
         "29010ms TradeTransitioned BTC EMERGENCY_CLOSING UNPROTECTED_TOO_LONG",
         "29010ms PlaceOrder BTC EMERGENCY SELL 0.294",
         "29010000001ns Halted UNPROTECTED HALT 1 1",
@@ -41,6 +42,7 @@ class ClosingTest {
     s.expectTimed(
         CLOSING + "|XX",
         "10ms TradeTransitioned BTC UNPROTECTED STOP_GONE",
+        "24020ms Halted REJECTION_STORM HALT 10 10",
         "30010ms TradeTransitioned BTC EMERGENCY_CLOSING UNPROTECTED_TOO_LONG",
         "30010ms PlaceOrder BTC EMERGENCY SELL 0.294",
         "30010000001ns Halted UNPROTECTED HALT 1 1",

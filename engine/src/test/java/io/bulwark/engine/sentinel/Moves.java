@@ -3,6 +3,7 @@ package io.bulwark.engine.sentinel;
 import io.bulwark.engine.core.Scenario;
 import io.bulwark.engine.core.Told;
 import java.math.BigDecimal;
+import java.util.Arrays;
 
 /**
  * Scenarios in which legs move. BTC stands at 10000 (bought at 10000.05 as planned) with an ATR of
@@ -15,7 +16,9 @@ final class Moves {
 
   /** A trade that has been protected for ten seconds; time counts from then. */
   static Scenario open(String side, String... settings) {
-    Scenario s = Scenario.ready(settings);
+    String[] all = Arrays.copyOf(settings, settings.length + 1);
+    all[settings.length] = "partialProfit.trigger=100 %"; // ranges are wide here
+    Scenario s = Scenario.ready(all);
     return s.signal("BTC", side).after("10s").origin();
   }
 
@@ -30,7 +33,7 @@ final class Moves {
 
   /** Up to ten milliseconds before the bar's close is noticed; time counts from then. */
   static Scenario toBarClose(Scenario s) {
-    return s.after("920s").origin();
+    return s.after("896490ms").origin();
   }
 
   /** One line for each move and each one not made: MOVE or SKIP and why, from, to. */

@@ -46,11 +46,11 @@ class QuantityLegsTest {
         "LegReplacement.*|PlaceLeg.*|CancelLeg.*|.*PROTECTED.*",
         "10ms LegReplacementStarted BTC STOP_LOSS QUANTITY 9850.1 9850.1",
         "10ms PlaceLeg BTC STOP_LOSS SELL 9850.1 0.194",
-        "20ms CancelLeg BTC bw01-s-1-0-cq",
+        "20ms CancelLeg BTC bw01-s-1-0-cv",
         "30ms LegReplacementEnded BTC STOP_LOSS DONE",
         "30ms LegReplacementStarted BTC TAKE_PROFIT QUANTITY 10300 10300",
         "30ms PlaceLeg BTC TAKE_PROFIT SELL 10300 0.194",
-        "40ms CancelLeg BTC bw01-t-1-1-cq",
+        "40ms CancelLeg BTC bw01-t-1-1-cv",
         "50ms LegReplacementEnded BTC TAKE_PROFIT DONE");
   }
 
@@ -79,7 +79,7 @@ class QuantityLegsTest {
         "LegReplacement.*STOP.*|PlaceLeg.*STOP.*|CancelLeg.*-s-.*|.*UNPROTECTED.*",
         "10ms LegReplacementStarted BTC STOP_LOSS REPRICE 9850.1 9860.8",
         "10ms PlaceLeg BTC STOP_LOSS SELL 9860.8 0.294",
-        "20ms CancelLeg BTC bw01-s-1-0-cq",
+        "20ms CancelLeg BTC bw01-s-1-0-cv",
         "30ms LegReplacementEnded BTC STOP_LOSS DONE");
   }
 }

@@ -122,7 +122,7 @@ class RepairTest {
         "QueryLegs|LegGone.*",
         "20s QueryLegs",
         "21010ms LegGone ETH STOP_LOSS CANCELED",
-        "21020000001ns QueryLegs",
+        "21020ms QueryLegs",
         "25s QueryLegs",
         "25010ms LegGone BTC TAKE_PROFIT ABSENT");
   }

@@ -27,11 +27,11 @@ class ReplacementTest {
         "10ms LegReplacementStarted BTC STOP_LOSS REPRICE 9850.1 9860.8",
         "10ms PlaceLeg BTC STOP_LOSS SELL 9860.8 0.294",
         "20ms LegPresent BTC STOP_LOSS",
-        "20ms CancelLeg BTC bw01-s-1-0-cq",
+        "20ms CancelLeg BTC bw01-s-1-0-cv",
         "30ms LegGone BTC STOP_LOSS CANCELED",
         "30ms PlaceLeg BTC STOP_LOSS SELL 9860.8",
         "40ms LegPresent BTC STOP_LOSS",
-        "40ms CancelLeg BTC bw01-s-1-0-fv",
+        "40ms CancelLeg BTC bw01-s-1-0-j7",
         "50ms LegGone BTC STOP_LOSS CANCELED",
         "50ms LegReplacementEnded BTC STOP_LOSS DONE");
     assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
@@ -106,9 +106,9 @@ class ReplacementTest {
 
     s.expectTimed(
         "CancelLeg.*-s-.*|LegReplacementEnded.*STOP.*",
-        "20ms CancelLeg BTC bw01-s-1-0-cq",
-        "2020ms CancelLeg BTC bw01-s-1-0-cq",
-        "2040ms CancelLeg BTC bw01-s-1-0-fv",
+        "20ms CancelLeg BTC bw01-s-1-0-cv",
+        "2020ms CancelLeg BTC bw01-s-1-0-cv",
+        "2040ms CancelLeg BTC bw01-s-1-0-j7",
         "2050ms LegReplacementEnded BTC STOP_LOSS DONE");
   }
 
@@ -170,7 +170,7 @@ class ReplacementTest {
         SAGA,
         "10ms LegMoveSkipped BTC STOP_LOSS THRESHOLD 9850.1 9860.8",
         "10ms LegReplacementStarted BTC TAKE_PROFIT REPRICE 10300 10278.6",
-        "10ms CancelLeg BTC bw01-t-1-1-cq",
+        "10ms CancelLeg BTC bw01-t-1-1-cv",
         "20ms PlaceLeg BTC TAKE_PROFIT SELL 10278.6",
         "30ms LegReplacementEnded BTC TAKE_PROFIT DONE");
   }

@@ -45,8 +45,8 @@ class RepricingTest {
 
     s.expectTimed(
         "LegMoveSkipped.*|LegReplacementStarted.*",
-        "920010ms LegMoveSkipped BTC STOP_LOSS THROTTLED 9850.1 9860.8",
-        "920010ms LegMoveSkipped BTC TAKE_PROFIT THROTTLED 10300 10278.6",
+        "896500ms LegMoveSkipped BTC STOP_LOSS THROTTLED 9850.1 9860.8",
+        "896500ms LegMoveSkipped BTC TAKE_PROFIT THROTTLED 10300 10278.6",
         "2390010ms LegReplacementStarted BTC STOP_LOSS REPRICE 9850.1 9860.8",
         "2390050ms LegReplacementStarted BTC TAKE_PROFIT REPRICE 10300 10278.6");
   }

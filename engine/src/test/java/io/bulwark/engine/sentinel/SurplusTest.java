@@ -108,7 +108,7 @@ class SurplusTest {
     Scenario s = Moves.open("BUY");
     s.after("20s");
     s.venue().cancelByHand("BTC", "STOP_LOSS", true);
-    s.after("5ms").venue().rests("bw01-s-1-0-cq", "BTC", "SELL", "STOP_LOSS", "9850.1", "0");
+    s.after("5ms").venue().rests("bw01-s-1-0-cv", "BTC", "SELL", "STOP_LOSS", "9850.1", "0");
     s.after("1s");
 
     assertThat(s.count("SurplusFound")).isZero();

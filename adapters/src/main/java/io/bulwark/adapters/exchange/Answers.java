@@ -253,7 +253,10 @@ final class Answers {
         .code(code)
         .httpStatus(httpStatus)
         .venueOrderId(venueId)
-        .retryTimeNs(retryTimeNs);
+        .retryTimeNs(retryTimeNs)
+        .usedWeight(CallResultEncoder.usedWeightNullValue())
+        .orders10s(CallResultEncoder.orders10sNullValue())
+        .orders1m(CallResultEncoder.orders1mNullValue());
     add(message, callResult.encodedLength());
   }
 

@@ -74,6 +74,7 @@ final class UserStream {
         .walletBalanceE8(account.walletE8())
         .balanceChangeE8(changeE8)
         .transactTimeNs(VenueTime.floorToMs(happenedNs))
+        .instrumentId(AccountUpdateEncoder.instrumentIdNullValue())
         .positionsCount(0);
     add(message, accountUpdate.encodedLength());
   }
@@ -107,6 +108,7 @@ final class UserStream {
         .walletBalanceE8(account.walletE8())
         .balanceChangeE8(0)
         .transactTimeNs(VenueTime.floorToMs(timeNs))
+        .instrumentId(AccountUpdateEncoder.instrumentIdNullValue())
         .positionsCount(1)
         .next()
         .instrumentId(changed.instrument.id)

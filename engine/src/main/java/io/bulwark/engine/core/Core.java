@@ -106,6 +106,7 @@ public final class Core implements StateSource {
     tellFault(); // of applying the input
     for (Handler handler : TURNS) {
       turn = handler;
+      sink.enter(handler);
       try {
         decide(handler, present, marketOnly);
       } catch (RuntimeException fault) {
@@ -181,6 +182,7 @@ public final class Core implements StateSource {
 
   private void finish(Handlers present, int templateId) {
     turn = Handler.CORE;
+    sink.enter(Handler.CORE);
     if (fallbackNeeded) {
       try {
         present.fallback.decide(sink.exitCommands());

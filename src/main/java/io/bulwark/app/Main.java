@@ -1,6 +1,7 @@
 package io.bulwark.app;
 
 import io.bulwark.app.config.ConfigCommand;
+import io.bulwark.app.data.DataCommand;
 import io.bulwark.app.explain.ExplainCommand;
 import io.bulwark.app.journal.JournalCommand;
 import io.bulwark.app.replay.ReplayCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       ExplainCommand.class,
       JournalCommand.class,
+      DataCommand.class,
       ConfigCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -45,7 +45,7 @@ class RefusalTest {
     WaveKlines.write(folder, "BTCUSDT-1m-2024-09.csv.gz", rows(0, 2_000));
     cut(folder.resolve("BTCUSDT-1m-2024-09.csv.gz"));
     Files.writeString(folder.resolve("BTCUSDT-1m-2024-10.csv.gz"), rows(0, 20));
-    WaveKlines.write(folder, "DOGEUSDT-1m-2024-01.csv", rows(0, 20));
+    WaveKlines.write(folder, "BTCUSDT-3d-2024-01.csv", rows(0, 20));
     WaveKlines.write(folder, "BTCUSDT-5m-2024-01.csv", rows(0, 20));
     WaveKlines.write(folder, "prices.csv", rows(0, 20));
   }
@@ -59,20 +59,20 @@ class RefusalTest {
           --data FOLDER/none.csv               | a file or a folder … path=FOLDER/none.csv; check the path
           --data ''                            | expected --data synthetic … nothing; write . for the current folder
           --data FOLDER/BTCUSDT-1m-2024-02.csv | an empty file: path=FOLDER/BTCUSDT-1m-2024-02.csv; download it again
-          --data FOLDER/BTCUSDT-1m-2024-03.csv | was dear,sir: … line=1; check that this is an unpacked archive
+          --data FOLDER/BTCUSDT-1m-2024-03.csv | was dear,sir: … line=1; check that this is an archive of klines
           --data FOLDER/BTCUSDT-1m-2024-04.csv | rows sorted by open_time … an earlier minute … line=5; sort the file
           --data FOLDER/BTCUSDT-1m-2024-05.csv | path=FOLDER/BTCUSDT-1m-2024-05.csv, line=4;
           --data FOLDER/BTCUSDT-1m-2024-06.csv --data FOLDER/BTCUSDT-1m-2024-07.csv | files of BTCUSDT that do not overlap … 2024-07.csv, line=1; leave one of the two files out
           --data FOLDER/BTCUSDT-1m-2024-09.csv.gz | a complete gzip file … ends in the middle … line= … ; download it again
           --data FOLDER/BTCUSDT-1m-2024-10.csv.gz | a gzip file … path=FOLDER/BTCUSDT-1m-2024-10.csv.gz; take .gz off its name
-          --data FOLDER/empty                  | a folder with files of 1-minute klines … path=FOLDER/empty; put files named like
-          --data FOLDER/DOGEUSDT-1m-2024-01.csv | a symbol of the catalogue (BNBUSDT, BTCUSDT, ETHUSDT, SOLUSDT), but was DOGEUSDT … leave the file out
-          --data FOLDER/BTCUSDT-5m-2024-01.csv | 1-minute klines (1m), but was klines of interval 5m … download the 1m klines
-          --data FOLDER/prices.csv             | an unknown kind of file: path=FOLDER/prices.csv; name it like BTCUSDT-1m-2024-01.csv
+          --data FOLDER/empty                  | a folder with files of market data … path=FOLDER/empty; put files named like
+          --data FOLDER/BTCUSDT-3d-2024-01.csv | klines of 1m to 1d, markPriceKlines, aggTrades … but was klines of interval 3d … download one of these
+          --data FOLDER/BTCUSDT-5m-2024-01.csv | close_time 299999 ms after open_time … line=1; check that the file holds klines of 5m
+          --data FOLDER/prices.csv             | an unknown kind of file: path=FOLDER/prices.csv; name it like BTCUSDT-1m-2024-01.zip
           --data synthetic:x                   | source=synthetic:x; write the seed as a whole number, like synthetic:7
           --data synthetic --data FOLDER/BTCUSDT-1m-2024-06.csv | the synthetic market alone … choose it or files
           --from 2026-01-05                    | no start of trading with the synthetic market … leave it out
-          --data FOLDER/BTCUSDT-1m-2024-06.csv --from 2030-01-01 | within the data … last=2024-01-01T00:19:00Z; choose an earlier one
+          --data FOLDER/BTCUSDT-1m-2024-06.csv --from 2030-01-01 | within the data … last=2024-01-01T00:20:00Z; choose an earlier one
           --from yesterday                     | expected --from as a time in UTC, like 2025-02-01 … but was: yesterday
           --venue binance                      | expected --venue paper, but was: binance; it is the only venue yet
           --speed fast                         | expected --speed max or a number above 0 … but was: fast; 60 trades an hour
@@ -132,7 +132,7 @@ class RefusalTest {
           journal print FOLDER/journal --from 9 --to 8 | expected --from at or before --to
           journal                          | expected print, stats or check, but was: nothing
           journal prnt FOLDER/journal      | a command of bulwark journal: print, stats, check (nearest: print), but was: prnt
-          trade                            | expected a command of bulwark: run, replay, journal, config (nearest: run), but was: trade
+          trade                            | expected a command of bulwark: run, replay, journal, data, config (nearest: run), but was: trade
           run --dta x                      | expected an option of bulwark run (nearest: --data), but was: --dta
           run FOLDER                       | expected nothing more, but was: FOLDER
           """)

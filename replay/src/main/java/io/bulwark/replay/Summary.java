@@ -1,6 +1,7 @@
 package io.bulwark.replay;
 
 import io.bulwark.engine.message.FrameCursor;
+import io.bulwark.engine.message.codec.AccountUpdateDecoder;
 import io.bulwark.engine.message.codec.BarDecoder;
 import io.bulwark.engine.message.codec.HaltClearedDecoder;
 import io.bulwark.engine.message.codec.HaltedDecoder;
@@ -12,6 +13,8 @@ import io.bulwark.engine.message.codec.MarketDataGapDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
+import io.bulwark.engine.message.codec.PositionListingDecoder;
+import io.bulwark.engine.message.codec.RegimeChangedDecoder;
 import io.bulwark.engine.message.codec.SafetyFaultDecoder;
 import io.bulwark.engine.message.codec.SessionEndedDecoder;
 import io.bulwark.engine.message.codec.SessionStartedDecoder;
@@ -32,6 +35,7 @@ public final class Summary {
   private final SummaryFigures figures = new SummaryFigures();
   private final FrameCursor frames = new FrameCursor();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final TradeDecoder trade = new TradeDecoder();
 
   private Summary() {}
 
@@ -62,7 +66,7 @@ public final class Summary {
   private void message(int templateId, DirectBuffer b, int o) {
     figures.messages++;
     switch (templateId) {
-      case TradeDecoder.TEMPLATE_ID -> figures.marketTrades++;
+      case TradeDecoder.TEMPLATE_ID -> figures.marketTrade(trade.wrapAndApplyHeader(b, o, header));
       case BarDecoder.TEMPLATE_ID ->
           figures.backfill(new BarDecoder().wrapAndApplyHeader(b, o, header));
       case PlaceLegDecoder.TEMPLATE_ID -> figures.legsPlaced++;
@@ -75,7 +79,8 @@ public final class Summary {
 
   private void rare(int templateId, DirectBuffer b, int o) {
     switch (templateId) {
-      case SessionStartedDecoder.TEMPLATE_ID -> figures.sessions++;
+      case SessionStartedDecoder.TEMPLATE_ID ->
+          figures.started(new SessionStartedDecoder().wrapAndApplyHeader(b, o, header));
       case SessionEndedDecoder.TEMPLATE_ID ->
           figures.endReason =
               new SessionEndedDecoder().wrapAndApplyHeader(b, o, header).endReason();
@@ -83,6 +88,13 @@ public final class Summary {
           figures.source(new SourceDeclaredDecoder().wrapAndApplyHeader(b, o, header));
       case InstrumentListedDecoder.TEMPLATE_ID ->
           figures.listed(new InstrumentListedDecoder().wrapAndApplyHeader(b, o, header));
+      case RegimeChangedDecoder.TEMPLATE_ID ->
+          figures.regime(
+              new RegimeChangedDecoder().wrapAndApplyHeader(b, o, header).instrumentId());
+      case AccountUpdateDecoder.TEMPLATE_ID ->
+          figures.held.account(new AccountUpdateDecoder().wrapAndApplyHeader(b, o, header));
+      case PositionListingDecoder.TEMPLATE_ID ->
+          figures.held.listing(new PositionListingDecoder().wrapAndApplyHeader(b, o, header));
       case MarketDataGapDecoder.TEMPLATE_ID ->
           figures.gap(new MarketDataGapDecoder().wrapAndApplyHeader(b, o, header));
       case SignalAcceptedDecoder.TEMPLATE_ID -> figures.signalsAccepted++;

@@ -12,8 +12,10 @@ import io.bulwark.engine.message.codec.LegGoneReason;
 import io.bulwark.engine.message.codec.MarketDataGapDecoder;
 import io.bulwark.engine.message.codec.OrderRole;
 import io.bulwark.engine.message.codec.RejectReason;
+import io.bulwark.engine.message.codec.SessionStartedDecoder;
 import io.bulwark.engine.message.codec.SourceDeclaredDecoder;
 import io.bulwark.engine.message.codec.TradeClosedDecoder;
+import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
 import io.bulwark.engine.message.codec.TransitionReason;
@@ -66,7 +68,9 @@ public final class SummaryFigures {
   long haltsCleared;
   long safetyFaults;
   long strategyFaults;
+  final OpenPositions held = new OpenPositions();
   final LongArrayList unprotectedNs = new LongArrayList();
+  final WarmUps warmUps = new WarmUps();
 
   SummaryFigures() {}
 
@@ -81,6 +85,11 @@ public final class SummaryFigures {
     bytes += length;
   }
 
+  void marketTrade(TradeDecoder m) {
+    marketTrades++;
+    held.trade(m);
+  }
+
   void source(SourceDeclaredDecoder m) {
     hasMarks = m.hasMarks() == Bool.TRUE;
   }
@@ -93,6 +102,15 @@ public final class SummaryFigures {
     backfillBars++;
     backfillFirstNs = Math.min(backfillFirstNs, m.openTimeNs());
     backfillLastNs = Math.max(backfillLastNs, m.openTimeNs() + m.intervalNs());
+  }
+
+  void started(SessionStartedDecoder m) {
+    sessions++;
+    warmUps.started(m);
+  }
+
+  void regime(int instrumentId) {
+    warmUps.regime(instrumentId, lastTimeNs - firstTimeNs);
   }
 
   void gap(MarketDataGapDecoder m) {

@@ -22,9 +22,13 @@ public final class SummaryText {
     List<String> lines = new ArrayList<>();
     line(lines, "session", session(f));
     line(lines, "market", market(f));
+    f.warmUps.sentences(f.symbols).forEach(sentence -> line(lines, "warm-up", sentence));
     line(lines, "signals", signals(f));
     line(lines, "trades", trades(f));
     line(lines, "PnL", pnl(f));
+    for (OpenPositions.Marked open : f.held.marked()) {
+      line(lines, "open", open(open, f));
+    }
     line(
         lines,
         "halts",
@@ -81,7 +85,14 @@ public final class SummaryText {
                 (f.backfillLastNs - f.backfillFirstNs) / SECOND_NS / 3600);
     return String.join(" ", f.symbols)
         + String.format(Locale.ROOT, ": %,d trades, %s", f.marketTrades, warm)
-        + (f.gaps == 0 ? "" : ", " + f.gaps + " gaps (" + f.gapPrices + " prices missing)")
+        + (f.gaps == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                ", %,d %s (%,d prices missing)",
+                f.gaps,
+                f.gaps == 1 ? "gap" : "gaps",
+                f.gapPrices))
         + (f.hasMarks ? "" : ", mark = last trade");
   }
 
@@ -116,7 +127,21 @@ public final class SummaryText {
         + " realised - "
         + money(f.feesE8)
         + " fees"
-        + (f.openTrades == 0 ? "" : " (open trades not counted)");
+        + (f.openTrades == 0 ? "" : " (without what is open)");
+  }
+
+  /** The data ended in the middle of a trade's life: what it was worth then. */
+  private static String open(OpenPositions.Marked open, SummaryFigures f) {
+    return f.symbols.get(open.instrumentId())
+        + (open.qtyE8() > 0 ? " long " : " short ")
+        + decimal(Math.abs(open.qtyE8()))
+        + " at "
+        + decimal(open.entryPxE8())
+        + ", marked to the last price "
+        + decimal(open.lastPxE8())
+        + ": "
+        + money(open.unrealisedE8())
+        + " unrealised";
   }
 
   private static String legs(SummaryFigures f) {
@@ -166,6 +191,10 @@ public final class SummaryText {
   private static String money(long valueE8) {
     return BigDecimal.valueOf(valueE8, 8).setScale(2, RoundingMode.HALF_EVEN).toPlainString()
         + " USDT";
+  }
+
+  private static String decimal(long valueE8) {
+    return BigDecimal.valueOf(valueE8, 8).stripTrailingZeros().toPlainString();
   }
 
   private static String seconds(long ns) {

@@ -33,13 +33,14 @@ public final class CheckCommand implements Callable<Integer> {
       out.println(
           String.format(
               Locale.ROOT,
-              "%s: %,d steps (%d to %d) in %d days, %,d snapshots, %,d state hashes, running hash"
+              "%s: %,d steps (%d to %d) in %d %s, %,d snapshots, %,d state hashes, running hash"
                   + " %016x",
               result.isSound() ? "sound" : "DAMAGED",
               result.steps(),
               result.firstSequence(),
               result.lastSequence(),
               result.days(),
+              result.days() == 1 ? "day" : "days",
               result.snapshots(),
               result.hashes(),
               result.runningHash()));

@@ -3,6 +3,7 @@ package io.bulwark.app.run;
 import io.bulwark.adapters.exchange.ExchangeConfig;
 import io.bulwark.adapters.exchange.SimulatedExchange;
 import io.bulwark.adapters.market.MarketData;
+import io.bulwark.app.Progress;
 import io.bulwark.app.Version;
 import io.bulwark.app.config.AppConfig;
 import io.bulwark.app.config.Configuration;

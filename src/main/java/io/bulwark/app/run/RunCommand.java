@@ -4,9 +4,11 @@ import io.bulwark.adapters.market.MarketData;
 import io.bulwark.adapters.market.MarketDataException;
 import io.bulwark.adapters.market.MarketSources;
 import io.bulwark.app.ExitCode;
+import io.bulwark.app.Progress;
 import io.bulwark.app.Refusal;
 import io.bulwark.app.config.ConfigOptions;
 import io.bulwark.app.config.Configuration;
+import io.bulwark.app.data.JournalMarket;
 import io.bulwark.journal.JournalException;
 import io.bulwark.replay.Summary;
 import io.bulwark.replay.SummaryText;
@@ -55,8 +57,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "SOURCE",
       description = {
-        "Market data: synthetic, synthetic:SEED, or a file or folder of 1-minute klines in",
-        "Binance archive form (.csv or .csv.gz). May be given again; default: synthetic."
+        "Market data: synthetic, synthetic:SEED, journal:DIR, or a file or folder of Binance",
+        "archives (.csv, .csv.gz, .zip) or stream logs. May be given again; default: synthetic."
       })
   private List<String> data = new ArrayList<>();
 
@@ -98,7 +100,7 @@ public final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (MarketData market = open()) {
       try (StopSignal stop = StopSignal.install();
-          Progress progress = Progress.on(err)) {
+          Progress progress = Progress.on("trading", err)) {
         PaperSession session =
             new PaperSession(configuration, market, directory, hostText(), progress);
         session.run(pace, stop);
@@ -113,10 +115,11 @@ public final class RunCommand implements Callable<Integer> {
   private MarketData open() {
     if (data.stream().anyMatch(String::isBlank)) {
       throw new Refusal(
-          "expected --data synthetic, synthetic:SEED, a file or a folder, but was: nothing;"
-              + " write . for the current folder");
+          "expected --data synthetic, synthetic:SEED, journal:DIR, a file or a folder, but was:"
+              + " nothing; write . for the current folder");
     }
-    return MarketSources.of(data.isEmpty() ? List.of("synthetic") : data, start());
+    return MarketSources.of(
+        data.isEmpty() ? List.of("synthetic") : data, start(), JournalMarket::open);
   }
 
   private double pace() {

@@ -74,58 +74,27 @@ public record ExchangeConfig(
 
   /** The same with another funding rate. */
   public ExchangeConfig withFundingRate(long rateE8) {
-    return new ExchangeConfig(
-        seed,
-        walletE8,
-        leverage,
-        latencyMedianNs,
-        latencySpread,
-        rateE8,
-        triggerDelayNs,
-        rateCaps,
-        readings);
+    return with(rateE8, triggerDelayNs, rateCaps, readings);
   }
 
   /** The same with another delay of triggers. */
   public ExchangeConfig withTriggerDelay(long delayNs) {
-    return new ExchangeConfig(
-        seed,
-        walletE8,
-        leverage,
-        latencyMedianNs,
-        latencySpread,
-        fundingRateE8,
-        delayNs,
-        rateCaps,
-        readings);
+    return with(fundingRateE8, delayNs, rateCaps, readings);
   }
 
   /** The same with other caps. */
   public ExchangeConfig withRateCaps(RateCaps caps) {
-    return new ExchangeConfig(
-        seed,
-        walletE8,
-        leverage,
-        latencyMedianNs,
-        latencySpread,
-        fundingRateE8,
-        triggerDelayNs,
-        caps,
-        readings);
+    return with(fundingRateE8, triggerDelayNs, caps, readings);
   }
 
   /** The same with other readings. */
   public ExchangeConfig withReadings(ExchangeReadings others) {
+    return with(fundingRateE8, triggerDelayNs, rateCaps, others);
+  }
+
+  private ExchangeConfig with(long rateE8, long delayNs, RateCaps caps, ExchangeReadings others) {
     return new ExchangeConfig(
-        seed,
-        walletE8,
-        leverage,
-        latencyMedianNs,
-        latencySpread,
-        fundingRateE8,
-        triggerDelayNs,
-        rateCaps,
-        others);
+        seed, walletE8, leverage, latencyMedianNs, latencySpread, rateE8, delayNs, caps, others);
   }
 
   /** An account with the usual latencies. */

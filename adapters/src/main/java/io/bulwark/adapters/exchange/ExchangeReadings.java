@@ -23,6 +23,10 @@ package io.bulwark.adapters.exchange;
  *     position
  * @param retryTimeTold a refusal for too many calls says until when
  * @param unknownLegIsNoSuchOrder cancelling a conditional order that never was is -2013, else -2011
+ * @param reduceOnlyLegRefused a conditional order with reduceOnly and a quantity is refused (-1106)
+ * @param childHasOwnId the order of a triggered conditional order has an id of the venue's, else
+ *     that of the conditional order
+ * @param endedIdsTaken the client id of an order that ended is refused too (-4116)
  */
 public record ExchangeReadings(
     boolean fillHints,
@@ -36,17 +40,22 @@ public record ExchangeReadings(
     boolean cancelAllTakesLegs,
     boolean liquidationTakesLegs,
     boolean retryTimeTold,
-    boolean unknownLegIsNoSuchOrder) {
+    boolean unknownLegIsNoSuchOrder,
+    boolean reduceOnlyLegRefused,
+    boolean childHasOwnId,
+    boolean endedIdsTaken) {
 
   /** The likelier reading of each. */
   public static ExchangeReadings likelier() {
     return new ExchangeReadings(
-        true, true, true, true, false, true, true, true, false, false, true, true);
+        true, true, true, true, false, true, true, true, false, false, true, true, false, false,
+        false);
   }
 
   /** The other reading of each. */
   public static ExchangeReadings unlikelier() {
     return new ExchangeReadings(
-        false, false, false, false, true, false, false, false, true, true, false, false);
+        false, false, false, false, true, false, false, false, true, true, false, false, true, true,
+        true);
   }
 }

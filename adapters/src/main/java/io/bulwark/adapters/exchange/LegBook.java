@@ -1,6 +1,7 @@
 package io.bulwark.adapters.exchange;
 
 import static io.bulwark.adapters.exchange.VenueCodes.CANCEL_REJECTED;
+import static io.bulwark.adapters.exchange.VenueCodes.DUPLICATED_CLIENT_TRAN_ID;
 import static io.bulwark.adapters.exchange.VenueCodes.NONE;
 import static io.bulwark.adapters.exchange.VenueCodes.NO_SUCH_ORDER;
 import static io.bulwark.adapters.exchange.VenueCodes.STOP_IS_TRIGGERING;
@@ -70,6 +71,9 @@ final class LegBook {
    */
   long place(Leg leg, Instrument instrument, long timeNs) {
     int code = rules.refusal(leg, instrument, open);
+    if (code == NONE && readings.endedIdsTaken() && history.contains(leg.clientId)) {
+      code = DUPLICATED_CLIENT_TRAN_ID;
+    }
     if (code != NONE) {
       return code;
     }
@@ -233,7 +237,8 @@ final class LegBook {
       to(LegStatus.REJECTED, leg, timeNs);
       return;
     }
-    Order child = new Order(leg, qtyE8);
+    ClientKey name = readings.childHasOwnId() ? ClientKey.NOT_OURS : leg.clientId;
+    Order child = new Order(leg, name, qtyE8);
     if (!readings.triggeredAfterFills()) {
       to(LegStatus.TRIGGERED, leg, timeNs);
     }

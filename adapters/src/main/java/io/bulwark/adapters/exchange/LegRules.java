@@ -6,6 +6,7 @@ import static io.bulwark.adapters.exchange.VenueCodes.GTE_STOP_EXISTS;
 import static io.bulwark.adapters.exchange.VenueCodes.INVALID_ACTIVATION_PRICE;
 import static io.bulwark.adapters.exchange.VenueCodes.INVALID_CLOSE_POSITION_TYPE;
 import static io.bulwark.adapters.exchange.VenueCodes.INVALID_ORDER_TYPE;
+import static io.bulwark.adapters.exchange.VenueCodes.INVALID_PARAMETER;
 import static io.bulwark.adapters.exchange.VenueCodes.INVALID_SIDE;
 import static io.bulwark.adapters.exchange.VenueCodes.INVALID_TIME_IN_FORCE;
 import static io.bulwark.adapters.exchange.VenueCodes.MANDATORY_PARAM_MISSING;
@@ -13,7 +14,9 @@ import static io.bulwark.adapters.exchange.VenueCodes.MAX_STOP_ORDER_EXCEEDED;
 import static io.bulwark.adapters.exchange.VenueCodes.NONE;
 import static io.bulwark.adapters.exchange.VenueCodes.ORDER_WOULD_IMMEDIATELY_TRIGGER;
 import static io.bulwark.adapters.exchange.VenueCodes.PARAM_NOT_REQUIRED;
+import static io.bulwark.adapters.exchange.VenueCodes.PRICE_HIGHER_THAN_STOP_MULTIPLIER_UP;
 import static io.bulwark.adapters.exchange.VenueCodes.PRICE_LESS_THAN_ZERO;
+import static io.bulwark.adapters.exchange.VenueCodes.PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN;
 import static io.bulwark.adapters.exchange.VenueCodes.QUANTITY_WITH_CLOSE_POSITION;
 import static io.bulwark.adapters.exchange.VenueCodes.REDUCE_ONLY_WITH_CLOSE_POSITION;
 import static io.bulwark.adapters.exchange.VenueCodes.STOP_PRICE_LESS_THAN_ZERO;
@@ -49,6 +52,9 @@ final class LegRules {
   /** The venue's code, or NONE. */
   int refusal(Leg leg, Instrument instrument, List<Leg> open) {
     int code = composition(leg);
+    if (code == NONE && readings.reduceOnlyLegRefused() && leg.reduceOnly && !leg.closePosition) {
+      code = PARAM_NOT_REQUIRED;
+    }
     if (code == NONE) {
       code = orders.standing(leg.reduceOnly, instrument);
     }
@@ -95,9 +101,23 @@ final class LegRules {
 
   private static int prices(Leg leg, Instrument instrument) {
     int code = OrderRules.price(leg.triggerPxE8, instrument, STOP_PRICE_LESS_THAN_ZERO);
-    return code == NONE && leg.placesLimit()
-        ? OrderRules.price(leg.priceE8, instrument, PRICE_LESS_THAN_ZERO)
-        : code;
+    if (code != NONE || !leg.placesLimit()) {
+      return code;
+    }
+    code = OrderRules.price(leg.priceE8, instrument, PRICE_LESS_THAN_ZERO);
+    return code == NONE ? band(leg, instrument.rules.terms()) : code;
+  }
+
+  /** One-sided, as for ordinary orders, but around the trigger: nobody knows the mark then. */
+  private static int band(Leg leg, VenueTerms terms) {
+    if (leg.side == Side.BUY) {
+      return leg.priceE8 > E8.DOWN.multiply(leg.triggerPxE8, terms.bandUpE8())
+          ? PRICE_HIGHER_THAN_STOP_MULTIPLIER_UP
+          : NONE;
+    }
+    return leg.priceE8 < E8.UP.multiply(leg.triggerPxE8, terms.bandDownE8())
+        ? PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN
+        : NONE;
   }
 
   /** Activation must still be ahead: below the price for a purchase, above for a sale. */
@@ -111,7 +131,7 @@ final class LegRules {
     if (leg.callbackRateE8 < CALLBACK_MIN_E8
         || leg.callbackRateE8 > CALLBACK_MAX_E8
         || leg.callbackRateE8 % CALLBACK_MIN_E8 != 0) {
-      return PARAM_NOT_REQUIRED;
+      return INVALID_PARAMETER;
     }
     if (!E8.isPresent(leg.activationPxE8)) {
       return NONE;

@@ -40,9 +40,11 @@ final class Matcher {
 
   /** Whether the best price, or an own order, is there to be taken by a limit order. */
   boolean wouldTake(Order order, Instrument instrument) {
-    if (order.allows(instrument.takerPxE8(order.side))) {
-      return true;
-    }
+    return order.allows(instrument.takerPxE8(order.side)) || meetsOwn(order, instrument);
+  }
+
+  /** Whether an own order of the other side rests within its limit. */
+  boolean meetsOwn(Order order, Instrument instrument) {
     for (Order other : instrument.resting) {
       if (other.side != order.side && order.allows(other.priceE8)) {
         return true;
@@ -53,6 +55,9 @@ final class Matcher {
 
   /** Whether an order can be filled whole at once. */
   boolean canFillWhole(Order order, Instrument instrument) {
+    if (wantedE8(order, instrument) < order.leavesQtyE8()) {
+      return false;
+    }
     Liquidity side = instrument.takenBy(order.side);
     long foundE8 = side.isUnbounded() ? 0 : -side.takenE8();
     for (int level = 0; foundE8 < order.qtyE8; level++) {
@@ -89,12 +94,12 @@ final class Matcher {
   /** Whether anything was filled; the first fill shows the order by the way. */
   private boolean walk(
       Order order, Instrument instrument, long worstPxE8, ExecType first, long timeNs) {
-    expireOwn(order, instrument, timeNs);
     Liquidity side = instrument.takenBy(order.side);
     long wantedE8 = wantedE8(order, instrument);
     long skipE8 = side.takenE8();
     boolean filled = false;
     for (int level = 0; wantedE8 > 0; level++) {
+      expireOwn(order, instrument, side.pxE8(level), timeNs);
       long pxE8 = worse(order.side, side.pxE8(level), worstPxE8);
       if (!isWithin(order, instrument, pxE8)) {
         break;
@@ -237,15 +242,14 @@ final class Matcher {
     }
   }
 
-  /** The taker's rule, EXPIRE_MAKER: own orders that it would meet end first. */
-  private void expireOwn(Order order, Instrument instrument, long timeNs) {
-    long bestPxE8 = instrument.takerPxE8(order.side);
+  /** The taker's rule, EXPIRE_MAKER: own orders that it meets on the way to a price end first. */
+  private void expireOwn(Order order, Instrument instrument, long pxE8, long timeNs) {
     for (int i = 0; i < instrument.resting.size(); ) {
       Order other = instrument.resting.get(i);
       boolean met =
           other.side != order.side
               && order.allows(other.priceE8)
-              && order.sign() * (bestPxE8 - other.priceE8) >= 0;
+              && order.sign() * (pxE8 - other.priceE8) >= 0;
       if (met) {
         expire(other, instrument, VenueCodes.EXPIRED_SELF_TRADE, timeNs);
       } else {

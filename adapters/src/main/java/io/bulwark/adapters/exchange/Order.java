@@ -62,11 +62,11 @@ final class Order {
   }
 
   /**
-   * The order that a triggered leg becomes: it carries the leg's client id, and nothing in it says
+   * The order that a triggered leg becomes, as a rule with the leg's client id: nothing in it says
    * that it comes from a leg.
    */
-  Order(Leg leg, long qtyE8) {
-    clientId = leg.clientId;
+  Order(Leg leg, ClientKey clientId, long qtyE8) {
+    this.clientId = clientId;
     instrumentId = leg.instrumentId;
     side = leg.side;
     ordType = leg.placesLimit() ? OrdType.LIMIT : OrdType.MARKET;

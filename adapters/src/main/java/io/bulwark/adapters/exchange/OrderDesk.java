@@ -3,6 +3,7 @@ package io.bulwark.adapters.exchange;
 import static io.bulwark.adapters.exchange.VenueCodes.AMENDMENTS_EXCEEDED;
 import static io.bulwark.adapters.exchange.VenueCodes.AMEND_MIN_NOTIONAL;
 import static io.bulwark.adapters.exchange.VenueCodes.AMEND_NOT_REDUCE_ONLY;
+import static io.bulwark.adapters.exchange.VenueCodes.AMEND_NOT_TRADING;
 import static io.bulwark.adapters.exchange.VenueCodes.CANCEL_REJECTED;
 import static io.bulwark.adapters.exchange.VenueCodes.DUPLICATED_CLIENT_TRAN_ID;
 import static io.bulwark.adapters.exchange.VenueCodes.EXPIRED_IOC_REMAINDER;
@@ -10,7 +11,6 @@ import static io.bulwark.adapters.exchange.VenueCodes.EXPIRED_MARKET_REMAINDER;
 import static io.bulwark.adapters.exchange.VenueCodes.EXPIRED_WOULD_REVERSE;
 import static io.bulwark.adapters.exchange.VenueCodes.FOK_ORDER_REJECT;
 import static io.bulwark.adapters.exchange.VenueCodes.GTX_ORDER_REJECT;
-import static io.bulwark.adapters.exchange.VenueCodes.LIMIT_ORDER_ONLY;
 import static io.bulwark.adapters.exchange.VenueCodes.NONE;
 import static io.bulwark.adapters.exchange.VenueCodes.NOTHING_TO_AMEND;
 import static io.bulwark.adapters.exchange.VenueCodes.NO_SUCH_ORDER;
@@ -64,7 +64,7 @@ final class OrderDesk {
    */
   long place(Order order, Instrument instrument, long timeNs) {
     int code = rules.refusal(order, instrument);
-    if (code == NONE && isOpen(order.clientId)) {
+    if (code == NONE && isTaken(order.clientId)) {
       code = DUPLICATED_CLIENT_TRAN_ID;
     }
     return code == NONE ? enter(order, instrument, E8.NULL, timeNs) : code;
@@ -194,6 +194,31 @@ final class OrderDesk {
     return newest ? found.subList(size - count, size) : found.subList(0, count);
   }
 
+  /**
+   * What rests is an open limit order, can still reduce if it may do no more, and meets no other.
+   */
+  void checkInvariants(List<Instrument> instruments) {
+    for (Instrument instrument : instruments) {
+      for (Order order : instrument.resting) {
+        boolean rests =
+            order.isOpen()
+                && order.isLimit()
+                && order.leavesQtyE8() > 0
+                && !matcher.isDoneReducing(order, instrument)
+                && !matcher.meetsOwn(order, instrument);
+        if (!rests) {
+          throw new IllegalStateException(
+              "expected an order that can rest, but was: venueOrderId="
+                  + order.venueOrderId
+                  + ", status="
+                  + order.status
+                  + ", leavesE8="
+                  + order.leavesQtyE8());
+        }
+      }
+    }
+  }
+
   private long enter(Order order, Instrument instrument, long worstPxE8, long timeNs) {
     TimeInForce timeInForce = order.timeInForce;
     if (timeInForce == TimeInForce.FOK && !matcher.canFillWhole(order, instrument)) {
@@ -242,8 +267,8 @@ final class OrderDesk {
 
   /** Takes the order out and changes it; when that is refused all is as it was. */
   private int refusal(Amendment wanted, Order order, Instrument instrument) {
-    if (!order.isLimit()) {
-      return LIMIT_ORDER_ONLY;
+    if (instrument.status != InstrumentStatus.TRADING) {
+      return AMEND_NOT_TRADING;
     }
     if (order.amendments >= AMENDMENTS_MAX) {
       return AMENDMENTS_EXCEEDED;
@@ -269,9 +294,9 @@ final class OrderDesk {
     return code;
   }
 
-  private boolean isOpen(ClientKey clientId) {
+  private boolean isTaken(ClientKey clientId) {
     Order newest = history.get(clientId);
-    return newest != null && newest.isOpen();
+    return newest != null && (newest.isOpen() || readings.endedIdsTaken());
   }
 
   private static @Nullable Order resting(

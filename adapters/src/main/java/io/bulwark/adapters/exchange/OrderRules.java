@@ -204,11 +204,11 @@ final class OrderRules {
 
   private int exposure(Order order, Instrument instrument) {
     Position position = account.position(instrument);
-    if (order.reduceOnly) {
-      return reduction(order, instrument, position.closableE8(order.side));
-    }
     if (order.isLimit() && instrument.resting.size() >= RESTING_MAX) {
       return MAX_OPEN_ORDER_EXCEEDED;
+    }
+    if (order.reduceOnly) {
+      return reduction(order, instrument, position.closableE8(order.side));
     }
     long addedE8 = OpenMargin.addedE8(order, position);
     long heldE8 = Math.abs(position.qtyE8()) + addedE8;

@@ -257,12 +257,14 @@ public final class SimulatedExchange implements VirtualVenue {
 
   /**
    * Checks what must hold after every event: the wallet balances, positions are the sums of their
-   * fills, no leg rests that should have triggered or ended, the margin is covered.
+   * fills, no order or leg rests that should have triggered or ended, the margin is covered. That a
+   * fill keeps the limit and that what may only reduce never increases is checked at every fill.
    *
    * @throws IllegalStateException when something does not hold
    */
   public void checkInvariants() {
     parts.account.checkInvariants();
+    parts.orders.checkInvariants(instruments);
     parts.legs.checkInvariants();
     parts.liquidator.checkInvariants();
   }

@@ -16,6 +16,7 @@ final class VenueCodes {
   static final int INVALID_SIDE = -1117;
   static final int BAD_SYMBOL = -1121;
   static final int INVALID_LISTEN_KEY = -1125;
+  static final int INVALID_PARAMETER = -1130;
   static final int CANCEL_REJECTED = -2011;
   static final int NO_SUCH_ORDER = -2013;
   static final int BALANCE_NOT_SUFFICIENT = -2018;
@@ -59,10 +60,12 @@ final class VenueCodes {
   static final int SYMBOL_NOT_OPEN_FOR_OPENING = -4140;
   static final int SYMBOL_CLOSED = -4141;
   static final int MIN_NOTIONAL = -4164;
+  static final int PRICE_HIGHER_THAN_STOP_MULTIPLIER_UP = -4183;
+  static final int PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN = -4184;
   static final int GTE_NEEDS_POSITION = -4509;
   static final int FOK_ORDER_REJECT = -5021;
   static final int GTX_ORDER_REJECT = -5022;
-  static final int LIMIT_ORDER_ONLY = -5025;
+  static final int AMEND_NOT_TRADING = -5024;
   static final int AMENDMENTS_EXCEEDED = -5026;
   static final int NOTHING_TO_AMEND = -5027;
   static final int AMEND_MIN_NOTIONAL = -5029;

@@ -48,6 +48,15 @@ final class DecimalText {
     return value > Long.MAX_VALUE / factor ? E8.NULL : value * factor;
   }
 
+  /** The same with an optional minus before it: a rate may be below zero. */
+  static long parseSignedE8(byte[] text, int from, int to) {
+    if (from < to && text[from] == '-') {
+      long valueE8 = parseE8(text, from + 1, to);
+      return E8.isPresent(valueE8) ? -valueE8 : E8.NULL;
+    }
+    return parseE8(text, from, to);
+  }
+
   /** The same of a string. */
   static long parseE8(String text) {
     byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);

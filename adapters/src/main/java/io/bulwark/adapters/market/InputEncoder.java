@@ -3,6 +3,7 @@ package io.bulwark.adapters.market;
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.BarEncoder;
 import io.bulwark.engine.message.codec.Bool;
+import io.bulwark.engine.message.codec.FundingRateEncoder;
 import io.bulwark.engine.message.codec.InstrumentListedEncoder;
 import io.bulwark.engine.message.codec.MarkEncoder;
 import io.bulwark.engine.message.codec.MarketDataGapEncoder;
@@ -31,6 +32,7 @@ final class InputEncoder {
   private final TradeEncoder trade = new TradeEncoder();
   private final QuoteEncoder quote = new QuoteEncoder();
   private final MarkEncoder mark = new MarkEncoder();
+  private final FundingRateEncoder fundingRate = new FundingRateEncoder();
   private final MarketDataGapEncoder gap = new MarketDataGapEncoder();
 
   InputEncoder() {
@@ -74,11 +76,11 @@ final class InputEncoder {
     deliver(sink, instrumentListed);
   }
 
-  /** A closed bar of one minute. */
+  /** A closed bar. */
   void bar(InputSink sink, int instrumentId, Kline row) {
     begin(bar);
     bar.instrumentId(instrumentId)
-        .intervalNs(Kline.INTERVAL_NS)
+        .intervalNs(row.intervalNs)
         .openTimeNs(row.openTimeNs)
         .openE8(row.openE8)
         .highE8(row.highE8)
@@ -110,6 +112,17 @@ final class InputEncoder {
     begin(mark);
     mark.instrumentId(instrumentId).eventTimeNs(timeNs).markPxE8(markPxE8);
     deliver(sink, mark);
+  }
+
+  /** A settled funding rate; {@code intervalNs} is the time from one to the next. */
+  void fundingRate(InputSink sink, int instrumentId, long timeNs, long rateE8, long intervalNs) {
+    begin(fundingRate);
+    fundingRate
+        .instrumentId(instrumentId)
+        .eventTimeNs(timeNs)
+        .rateE8(rateE8)
+        .intervalNs(intervalNs);
+    deliver(sink, fundingRate);
   }
 
   /** A hole from {@code fromTimeNs} inclusive to {@code toTimeNs} exclusive. */

@@ -20,6 +20,9 @@ public final class Instruments {
   private static final int INSTRUMENT_WORDS = 10;
   private static final int BRACKET_WORDS = 4;
 
+  /** Stands for every symbol that is not in the catalogue. */
+  private static final String GENERIC = "*";
+
   private final SortedMap<String, InstrumentSpec> bySymbol;
 
   private Instruments(SortedMap<String, InstrumentSpec> bySymbol) {
@@ -40,7 +43,7 @@ public final class Instruments {
 
   /** All symbols, sorted. */
   public List<String> symbols() {
-    return List.copyOf(bySymbol.keySet());
+    return bySymbol.keySet().stream().filter(symbol -> !symbol.equals(GENERIC)).toList();
   }
 
   /** The rules of a symbol; null when the catalogue does not know it. */
@@ -63,6 +66,23 @@ public final class Instruments {
               + symbol);
     }
     return spec;
+  }
+
+  /**
+   * Rules for a symbol that the catalogue does not know: careful ones, with grids that its prices
+   * and quantities are known to lie on.
+   */
+  public InstrumentSpec generic(String symbol, long tickSizeE8, long stepSizeE8) {
+    InstrumentSpec generic = get(GENERIC);
+    InstrumentSpec.Lot lot = generic.lot();
+    return new InstrumentSpec(
+        symbol,
+        tickSizeE8,
+        new InstrumentSpec.Lot(stepSizeE8, stepSizeE8, lot.limitMaxQtyE8(), lot.marketMaxQtyE8()),
+        generic.minNotionalE8(),
+        generic.takerFeeE8(),
+        generic.makerFeeE8(),
+        generic.brackets());
   }
 
   static Instruments parse(String text) {

@@ -1,9 +1,9 @@
 package io.bulwark.adapters.market;
 
-/** One kline of one minute; a row that is overwritten, never kept. Prices scale 1e-8. */
+/** One kline; a row that is overwritten, never kept. Prices scale 1e-8. */
 final class Kline {
 
-  /** Length of the only interval that is read, in ns. */
+  /** One minute, the shortest interval of the archive, in ns. */
   static final long INTERVAL_NS = 60_000_000_000L;
 
   /** The same in ms, the unit of the archive. */
@@ -11,6 +11,7 @@ final class Kline {
 
   static final long NS_PER_MS = 1_000_000L;
 
+  long intervalNs = INTERVAL_NS;
   long openTimeNs;
   long openE8;
   long highE8;
@@ -20,7 +21,7 @@ final class Kline {
   /** In the base asset; zero when nothing traded. */
   long volumeE8;
 
-  /** Whether nothing traded in this minute; the archive repeats the last price then. */
+  /** Whether nothing traded in this interval; the archive repeats the last price then. */
   boolean isFrozen() {
     return volumeE8 == 0;
   }

@@ -7,44 +7,57 @@ import io.bulwark.engine.step.E8;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instrument's inputs in the order of time. First the rows before trading, as bars; then, for
- * each row, the gap before it if there is one, and the trades of its price path if anything traded.
- * A gap between two bars shows in their open times and is not delivered.
+ * One instrument's klines. First the rows that end before trading, as bars; then, for each row, the
+ * gap before it if there is one, and the prices of its path. A gap between two bars shows in their
+ * open times and is not delivered. Klines of the mark price give marks along the same path, and
+ * neither bars nor gaps.
  */
-final class KlineTape implements AutoCloseable {
+final class KlineTape implements Tape {
 
   private static final int GAP = -1;
 
   private final int instrumentId;
-  private final KlineRows rows;
+  private final DataKind kind;
+  private final FileChain<KlineReader> rows;
+  private final long untilNs;
   private @Nullable Kline row;
   private long openTimeBeforeNs = E8.NULL;
+  private long tradingFromNs;
   private int point;
   private long nextTimeNs = NEVER_NS;
-  private int rowsDelivered;
   private int bars;
 
-  /** Reads nothing yet. */
-  KlineTape(int instrumentId, KlineRows rows) {
+  /**
+   * Reads nothing yet.
+   *
+   * @param untilNs rows that open at this time or later are not delivered
+   */
+  KlineTape(int instrumentId, DataKind kind, SeriesScan scan, long untilNs) {
     this.instrumentId = instrumentId;
-    this.rows = rows;
+    this.kind = kind;
+    this.untilNs = untilNs;
+    this.rows =
+        new FileChain<>(
+            scan.files().stream().map(DataFile::path).toList(),
+            path -> new KlineReader(path, scan.files().get(0).intervalMs()));
   }
 
-  /** Goes to the first row that opens at this time or later. */
-  void skipTo(long timeNs) {
+  @Override
+  public void open(long backfillFromNs, long tradingStartNs) {
+    tradingFromNs = tradingStartNs;
     nextRow();
-    while (row != null && row.openTimeNs < timeNs) {
+    while (row != null && (row.openTimeNs < backfillFromNs || isPassedOver(row))) {
       nextRow();
     }
   }
 
-  /** Open time of the row that the tape is at; NEVER_NS at the end. */
-  long rowTimeNs() {
-    return row == null ? NEVER_NS : row.openTimeNs;
+  @Override
+  public long barTimeNs() {
+    return row == null || !endsBeforeTrading(row) ? NEVER_NS : row.openTimeNs;
   }
 
-  /** Delivers the row that the tape is at as a bar, and goes to the next. */
-  void deliverBar(InputEncoder encoder, InputSink sink) {
+  @Override
+  public void deliverBar(InputEncoder encoder, InputSink sink) {
     if (row != null) {
       encoder.bar(sink, instrumentId, row);
       bars++;
@@ -52,25 +65,29 @@ final class KlineTape implements AutoCloseable {
     }
   }
 
-  /** Ends the backfill: from here on {@link #nextTimeNs} and {@link #deliverNext}. */
-  void beginTrading() {
+  @Override
+  public void beginTrading() {
     seek(GAP);
   }
 
-  long nextTimeNs() {
+  @Override
+  public long nextTimeNs() {
     return nextTimeNs;
   }
 
-  /** Delivers the input of {@link #nextTimeNs}, which is not NEVER_NS. */
-  void deliverNext(InputEncoder encoder, InputSink sink) {
+  @Override
+  public void deliverNext(InputEncoder encoder, InputSink sink) {
     Kline current = row;
     if (current == null) {
       throw new IllegalStateException("expected an input to deliver, but was: end of data");
     }
     if (point == GAP) {
-      long fromNs = openTimeBeforeNs + Kline.INTERVAL_NS;
-      int missing = KlineScan.missingBetween(openTimeBeforeNs, current.openTimeNs);
+      long fromNs = openTimeBeforeNs + current.intervalNs;
+      int missing =
+          SeriesScan.missingBetween(openTimeBeforeNs, current.openTimeNs, current.intervalNs);
       encoder.gap(sink, instrumentId, fromNs, current.openTimeNs, missing);
+    } else if (kind == DataKind.MARK_KLINES) {
+      encoder.mark(sink, instrumentId, nextTimeNs, PricePath.priceE8(current, point));
     } else {
       encoder.trade(
           sink,
@@ -82,18 +99,19 @@ final class KlineTape implements AutoCloseable {
     seek(point + 1);
   }
 
-  int instrumentId() {
-    return instrumentId;
-  }
-
-  /** Rows that were passed. */
-  int rowsDelivered() {
-    return rowsDelivered;
-  }
-
-  /** Rows that were delivered as bars. */
-  int bars() {
+  @Override
+  public int bars() {
     return bars;
+  }
+
+  @Override
+  public long bytes() {
+    return rows.bytes();
+  }
+
+  @Override
+  public long bytesRead() {
+    return rows.bytesRead();
   }
 
   @Override
@@ -108,7 +126,12 @@ final class KlineTape implements AutoCloseable {
       if (candidate == GAP && !isBehindGap(row)) {
         candidate = 0;
       }
-      if (candidate == GAP || (candidate < PricePath.POINTS && !row.isFrozen())) {
+      while (candidate >= 0
+          && candidate < PricePath.POINTS
+          && PricePath.timeNs(row, candidate) < tradingFromNs) {
+        candidate++; // the row in which trading starts
+      }
+      if (candidate == GAP || (candidate < PricePath.POINTS && hasPath(row))) {
         point = candidate;
         nextTimeNs = candidate == GAP ? row.openTimeNs : PricePath.timeNs(row, candidate);
         return;
@@ -119,15 +142,31 @@ final class KlineTape implements AutoCloseable {
     nextTimeNs = NEVER_NS;
   }
 
+  private boolean hasPath(Kline current) {
+    return kind == DataKind.MARK_KLINES || !current.isFrozen();
+  }
+
   private boolean isBehindGap(Kline current) {
-    return openTimeBeforeNs != E8.NULL && current.openTimeNs - openTimeBeforeNs > Kline.INTERVAL_NS;
+    return kind == DataKind.KLINES
+        && E8.isPresent(openTimeBeforeNs)
+        && current.openTimeNs - openTimeBeforeNs > current.intervalNs
+        && current.openTimeNs >= tradingFromNs;
+  }
+
+  private boolean endsBeforeTrading(Kline current) {
+    return current.openTimeNs + current.intervalNs <= tradingFromNs;
+  }
+
+  /** A mark from before trading is worth nothing. */
+  private boolean isPassedOver(Kline current) {
+    return kind == DataKind.MARK_KLINES && endsBeforeTrading(current);
   }
 
   private void nextRow() {
     if (row != null) {
       openTimeBeforeNs = row.openTimeNs;
-      rowsDelivered++;
     }
-    row = rows.next();
+    KlineReader reader = rows.next();
+    row = reader == null || reader.row().openTimeNs >= untilNs ? null : reader.row();
   }
 }

@@ -6,24 +6,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Lines of a text file, plain or gzip by its name, as bytes in place: between {@link #from} and
- * {@link #to} of {@link #bytes}, without the line's end, until the next call. Memory is one buffer,
- * whatever the file's size.
+ * Lines of a text file, packed as its name says ({@link Packing}), as bytes in place: between
+ * {@link #from} and {@link #to} of {@link #bytes}, without the line's end, until the next call.
+ * Memory is one buffer, whatever the file's size.
  */
 final class LineReader implements AutoCloseable {
 
-  /** Longest line. No kline is near it: a longer one is not CSV. */
-  static final int LINE_BYTES_MAX = 4096;
+  /** Longest line of a CSV file. No row is near it: a longer one is not CSV. */
+  static final int CSV_LINE_BYTES_MAX = 4096;
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final String DOWNLOAD_AGAIN = "download it again";
 
-  private final byte[] bytes = new byte[BUFFER_BYTES];
+  private final byte[] bytes;
+  private final int lineBytesMax;
   private final Path path;
+  private final Packing packing;
+  private final CountedStream file;
   private final InputStream in;
   private int limit;
   private int nextLine;
@@ -32,13 +34,27 @@ final class LineReader implements AutoCloseable {
   private long line;
 
   /**
-   * Opens the file.
+   * Opens a file of CSV text.
    *
    * @throws MarketDataException when it cannot be read, or is empty
    */
   LineReader(Path path) {
+    this(path, CSV_LINE_BYTES_MAX);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param lineBytesMax longest line
+   * @throws MarketDataException when it cannot be read, or is empty
+   */
+  LineReader(Path path, int lineBytesMax) {
     this.path = path;
-    this.in = open(path);
+    this.lineBytesMax = lineBytesMax;
+    this.bytes = new byte[Math.max(BUFFER_BYTES, 2 * lineBytesMax)];
+    this.packing = Packing.of(path);
+    this.file = new CountedStream(open(path));
+    this.in = unpack();
   }
 
   /** Moves to the next line; false at the end. */
@@ -51,13 +67,13 @@ final class LineReader implements AutoCloseable {
         }
       }
       scanned = limit - nextLine;
-      if (scanned > LINE_BYTES_MAX) {
+      if (scanned > lineBytesMax) {
         throw MarketDataException.of(
             path,
             line + 1,
-            "lines of CSV text",
-            "more than " + LINE_BYTES_MAX + " bytes without a line's end",
-            "check that this is the unpacked archive file");
+            "lines of text",
+            "more than " + lineBytesMax + " bytes without a line's end",
+            "check that this is a file of market data");
       }
       if (!fill()) {
         return limit > nextLine && take(limit, limit);
@@ -80,6 +96,11 @@ final class LineReader implements AutoCloseable {
   /** Number of the line, from 1. */
   long line() {
     return line;
+  }
+
+  /** Bytes of the file, as it lies on the disk, of which lines were taken. */
+  long bytesRead() {
+    return packing == Packing.PLAIN ? file.count() - (limit - nextLine) : file.count();
   }
 
   @Override
@@ -110,9 +131,14 @@ final class LineReader implements AutoCloseable {
       return count > 0;
     } catch (EOFException e) {
       throw MarketDataException.of(
-          path, line + 1, "a complete gzip file", "one that ends in the middle", DOWNLOAD_AGAIN);
+          path,
+          line + 1,
+          "a complete " + packing.label() + " file",
+          "one that ends in the middle",
+          DOWNLOAD_AGAIN);
     } catch (ZipException e) {
-      throw MarketDataException.of(path, "an intact gzip file", "a damaged one", DOWNLOAD_AGAIN, e);
+      throw MarketDataException.of(
+          path, "an intact " + packing.label() + " file", "a damaged one", DOWNLOAD_AGAIN, e);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -121,27 +147,20 @@ final class LineReader implements AutoCloseable {
   private static InputStream open(Path path) {
     try {
       if (Files.size(path) == 0) {
-        throw MarketDataException.of(path, "rows of klines", "an empty file", DOWNLOAD_AGAIN);
+        throw MarketDataException.of(path, "rows of data", "an empty file", DOWNLOAD_AGAIN);
       }
-      InputStream file = new FileInputStream(path.toFile());
-      return path.toString().endsWith(".gz") ? unzip(path, file) : file;
+      return new FileInputStream(path.toFile());
     } catch (IOException e) {
       throw MarketDataException.of(
           path, "a readable file", "refused by the system", "check its path and permissions", e);
     }
   }
 
-  private static InputStream unzip(Path path, InputStream file) throws IOException {
+  private InputStream unpack() {
     try {
-      return new GZIPInputStream(file, BUFFER_BYTES);
-    } catch (EOFException | ZipException e) {
-      file.close();
-      throw MarketDataException.of(
-          path,
-          "a gzip file",
-          "something else",
-          "take .gz off its name if it is plain text, or download it again",
-          e);
+      return packing.unpack(path, file);
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bulwark.adapters.market;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -8,11 +9,16 @@ import java.nio.file.Path;
  */
 public final class MarketDataException extends RuntimeException {
 
-  MarketDataException(String message) {
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN_MAX = 40;
+
+  /** With a sentence of a source that lives elsewhere, or of this package. */
+  public MarketDataException(String message) {
     super(message);
   }
 
-  private MarketDataException(String message, Throwable cause) {
+  /** With the cause that the sentence was made of. */
+  public MarketDataException(String message, Throwable cause) {
     super(message, cause);
   }
 
@@ -31,6 +37,23 @@ public final class MarketDataException extends RuntimeException {
   static MarketDataException of(Path path, long line, String expected, String found, String toDo) {
     return new MarketDataException(
         sentence(expected, found, "path=" + path + ", line=" + line, toDo));
+  }
+
+  /** Text from outside fit for a message: short, and printable whatever it is. */
+  static String shown(Object text) {
+    StringBuilder shown = new StringBuilder(SHOWN_MAX);
+    String whole = String.valueOf(text);
+    for (int i = 0; i < whole.length() && i < SHOWN_MAX; i++) {
+      char c = whole.charAt(i);
+      shown.append(c >= ' ' && c < 0x7f ? c : '?');
+    }
+    return shown.isEmpty() ? "nothing" : shown.toString();
+  }
+
+  /** The same of bytes. */
+  static String shown(byte[] bytes, int from, int to) {
+    int length = Math.min(to - from, SHOWN_MAX);
+    return shown(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
   }
 
   private static String sentence(String expected, String found, String where, String toDo) {

@@ -19,54 +19,85 @@ public final class MarketSources {
   private static final String SYNTHETIC = "synthetic";
   private static final String JOURNAL = "journal:";
   private static final Pattern SEED = Pattern.compile("-?[0-9]{1,18}");
-  private static final String SOURCES = "synthetic, synthetic:SEED, a file or a folder";
+  private static final String SOURCES =
+      "synthetic, synthetic:SEED, journal:DIR, a file or a folder";
 
   private MarketSources() {}
 
+  /** A source for these words, as {@link #of(List, Instant, JournalMarkets)} but no journal. */
+  public static MarketData of(List<String> specs, @Nullable Instant from) {
+    return of(
+        specs,
+        from,
+        journal -> {
+          throw new MarketDataException(
+              "expected "
+                  + SOURCES
+                  + ", but was: journal="
+                  + journal
+                  + "; pass the data that the journal was recorded from");
+        });
+  }
+
   /**
-   * A source for these words: {@code synthetic}, {@code synthetic:SEED} (alone), or files and
-   * folders of 1-minute klines in any number. Files are read once to check them, so that nothing
-   * has begun when one is wrong.
+   * A source for these words: {@code synthetic}, {@code synthetic:SEED} or {@code journal:DIR}
+   * (alone), or files and folders of market data in any number. Files are read once to check them,
+   * so that nothing has begun when one is wrong.
    *
    * @param specs at least one word
-   * @param from start of trading, files only: 100 h of rows before it become backfill. Null: the
+   * @param from start of trading, files only: 100 h of bars before it become backfill. Null: the
    *     first 100 h of data longer than 10 days do
+   * @param journals opens journals
    * @throws MarketDataException when there is no such data, or it is wrong; the message is one
    *     sentence for the user
    */
-  public static MarketData of(List<String> specs, @Nullable Instant from) {
+  public static MarketData of(List<String> specs, @Nullable Instant from, JournalMarkets journals) {
     if (specs.isEmpty()) {
       throw new MarketDataException("expected a source of data (" + SOURCES + "), but was: none");
     }
     for (String spec : specs) {
       if (spec.startsWith(JOURNAL)) {
-        throw refused(spec, "pass the data that the journal was recorded from");
+        requireAlone(specs, from, "a journal", "its inputs have times of their own");
+        if (spec.equals(JOURNAL)) {
+          throw refused(spec, "name the journal's directory, like journal:journals/feb");
+        }
+        return journals.open(path(spec.substring(JOURNAL.length())));
       }
-      if (spec.equals(SYNTHETIC) || spec.startsWith(SYNTHETIC + ":")) {
-        return synthetic(specs, from);
+      if (!isFile(spec)) {
+        requireAlone(specs, from, "the synthetic market", "its prices belong to days of their own");
+        return synthetic(spec);
       }
     }
-    KlineFiles files = new KlineFiles();
+    DataFiles files = new DataFiles();
     for (String spec : specs) {
       files.add(path(spec));
     }
-    return KlineSource.of(files, Instruments.builtIn(), from);
+    return new FileSource(FilePlan.of(files, Instruments.builtIn(), from));
   }
 
-  private static MarketData synthetic(List<String> specs, @Nullable Instant from) {
+  private static void requireAlone(
+      List<String> specs, @Nullable Instant from, String what, String why) {
     if (specs.size() > 1) {
       throw new MarketDataException(
-          "expected the synthetic market alone, but was: sources="
+          "expected "
+              + what
+              + " alone, but was: sources="
               + String.join(" ", specs)
-              + "; its prices belong to days of their own, choose it or files");
+              + "; "
+              + why
+              + ", choose it or files");
     }
     if (from != null) {
       throw new MarketDataException(
-          "expected no start of trading with the synthetic market, but was: from="
+          "expected no start of trading with "
+              + what
+              + ", but was: from="
               + from
-              + "; leave it out, the synthetic market warms up by itself");
+              + "; leave it out, it has its own");
     }
-    String spec = specs.get(0);
+  }
+
+  private static MarketData synthetic(String spec) {
     if (spec.equals(SYNTHETIC)) {
       return new SyntheticSource(DEFAULT_SEED, Instruments.builtIn());
     }
@@ -77,7 +108,14 @@ public final class MarketSources {
     return new SyntheticSource(Long.parseLong(seed), Instruments.builtIn());
   }
 
-  private static Path path(String spec) {
+  /** Whether a word names files, and not a source with a name of its own. */
+  static boolean isFile(String spec) {
+    return !spec.startsWith(JOURNAL)
+        && !spec.equals(SYNTHETIC)
+        && !spec.startsWith(SYNTHETIC + ":");
+  }
+
+  static Path path(String spec) {
     try {
       return Path.of(spec);
     } catch (InvalidPathException e) {

@@ -2,22 +2,21 @@ package io.bulwark.adapters.market;
 
 /**
  * The trades that stand for a kline: open, the extreme nearer to the open, the other extreme,
- * close, at 0, 15, 30 and 45 s of its minute. A kline does not tell which extreme came first; the
- * nearer one is the likelier (a tie goes to the low). Each trade has a quarter of the volume, the
- * last one the rest; below 4e-8 of volume each has 1e-8, for a trade without quantity is none.
+ * close, at the quarters of its time (0, 15, 30 and 45 s of a minute). A kline does not tell which
+ * extreme came first; the nearer one is the likelier (a tie goes to the low). Each trade has a
+ * quarter of the volume, the last one the rest; below 4e-8 of volume each has 1e-8, for a trade
+ * without quantity is none.
  */
 final class PricePath {
 
   /** Trades of a kline. */
   static final int POINTS = 4;
 
-  private static final long SPACING_NS = Kline.INTERVAL_NS / POINTS;
-
   private PricePath() {}
 
   /** Time of a point, 0 to 3. */
   static long timeNs(Kline row, int point) {
-    return row.openTimeNs + point * SPACING_NS;
+    return row.openTimeNs + point * (row.intervalNs / POINTS);
   }
 
   /** Price of a point, 0 to 3. */

@@ -107,6 +107,7 @@ final class SyntheticSource implements MarketData {
       instruments.add(
           new DataReport.Instrument(
               spec.symbol(),
+              List.of("trades", "quotes", "marks"),
               BACKFILL_MINUTES + TRADING_SECONDS / SECONDS_PER_MINUTE,
               BACKFILL_START_NS,
               END_NS - Kline.INTERVAL_NS,
@@ -115,7 +116,7 @@ final class SyntheticSource implements MarketData {
               0,
               barsDelivered));
     }
-    return new DataReport(KIND, instruments);
+    return new DataReport(KIND, instruments, List.of());
   }
 
   @Override

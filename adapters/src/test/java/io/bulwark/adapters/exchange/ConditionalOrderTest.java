@@ -273,6 +273,8 @@ class ConditionalOrderTest {
           SELL | STOP_LIMIT        | GTC | FALSE | TRUE   | 0.01 | 59000   | -     | -          | -        | -1102
           SELL | STOP_LOSS         | GTC | FALSE | TRUE   | 0.01 | 59000   | 58000 | -          | -        | -1106
           SELL | STOP_LIMIT        | GTC | FALSE | TRUE   | 0.01 | 59000   | 0     | -          | -        | -4001
+          SELL | STOP_LIMIT        | GTC | FALSE | TRUE   | 0.01 | 59000   | 56049.9 | -        | -        | -4184
+          BUY  | STOP_LIMIT        | GTC | FALSE | FALSE  | 0.01 | 61000   | 64050.1 | -        | -        | -4183
           SELL | STOP_LIMIT        | GTC | FALSE | TRUE   | 0.01 | 60000   | 59000 | -          | -        | -2021
           BUY  | TAKE_PROFIT_LIMIT | GTC | FALSE | FALSE  | 0.01 | 60000   | 59000 | -          | -        | -2021
           SELL | STOP_LIMIT        | GTC | TRUE  | FALSE  | 0    | 59000   | 58000 | -          | -        | -4136
@@ -282,8 +284,8 @@ class ConditionalOrderTest {
           BUY  | STOP_LOSS         | GTC | TRUE  | FALSE  | 0    | 61000   | -     | -          | -        | -4509
           SELL | TRAILING_STOP     | GTC | FALSE | TRUE   | 0.01 | 59000   | -     | -          | 0.01     | -2021
           SELL | TRAILING_STOP     | GTC | FALSE | TRUE   | 0.01 | -       | -     | -          | -        | -1102
-          SELL | TRAILING_STOP     | GTC | FALSE | TRUE   | 0.01 | -       | -     | -          | 0.0005   | -1106
-          SELL | TRAILING_STOP     | GTC | FALSE | TRUE   | 0.01 | -       | -     | -          | 0.201    | -1106
+          SELL | TRAILING_STOP     | GTC | FALSE | TRUE   | 0.01 | -       | -     | -          | 0.0005   | -1130
+          SELL | TRAILING_STOP     | GTC | FALSE | TRUE   | 0.01 | -       | -     | -          | 0.201    | -1130
           SELL | TRAILING_STOP     | GTC | FALSE | TRUE   | 0.01 | -       | -     | 60000      | 0.01     | -2021
           BUY  | TRAILING_STOP     | GTC | FALSE | FALSE  | 0.01 | -       | -     | 60000.1    | 0.01     | -2021
           SELL | TRAILING_STOP     | GTC | FALSE | TRUE   | 0.01 | -       | -     | 0          | 0.01     | -4135
@@ -323,6 +325,31 @@ class ConditionalOrderTest {
               }
             })
         .shouldShow("result x PLACE_CONDITIONAL REFUSED " + code + " http=400");
+  }
+
+  @Test
+  void shouldTakeTheOtherReadingsOfIdsWhenTheyAreOn() {
+    ExchangeScenario scenario = withReadings(ExchangeReadings.unlikelier());
+    scenario
+        .market("long", BUY, "0.02")
+        .settle()
+        .qtyLeg("part", SELL, STOP_LOSS, "59000", "0.01")
+        .closeLeg("stop", SELL, STOP_LOSS, "59000")
+        .settle()
+        .trade("59000")
+        .forget()
+        .market("long", BUY, "0.02")
+        .closeLeg("stop", SELL, STOP_LOSS, "58000")
+        .send("list", CommandWriter::queryHistory)
+        .shouldShow(
+            """
+            result long PLACE_ORDER REFUSED -4116 http=400
+            result stop PLACE_LEG REFUSED -4116 http=400
+            order long BUY MARKET 0.02 QUERIED/FILLED cum=0.02@60000.1
+            order venue SELL MARKET 0.02 reduceOnly QUERIED/FILLED cum=0.02@58999.9
+            result list QUERY_ORDER_HISTORY DONE http=200
+            """);
+    assertThat(scenario.exchange.positionE8(0)).isZero();
   }
 
   @Test

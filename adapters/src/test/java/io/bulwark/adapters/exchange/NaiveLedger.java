@@ -9,6 +9,7 @@ import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.ExecType;
 import io.bulwark.engine.message.codec.FillHintDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
+import io.bulwark.engine.message.codec.OrdStatus;
 import io.bulwark.engine.message.codec.OrdType;
 import io.bulwark.engine.message.codec.OrderUpdateDecoder;
 import io.bulwark.engine.message.codec.Side;
@@ -16,7 +17,9 @@ import io.bulwark.engine.port.InputSink;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
@@ -29,6 +32,31 @@ final class NaiveLedger implements InputSink {
   private static final BigDecimal TAKER_FEE = new BigDecimal("0.0005");
   private static final BigDecimal MAKER_FEE = new BigDecimal("0.0002");
   private static final BigDecimal LIQUIDATION_FEE = new BigDecimal("0.0125");
+
+  /** What a history can meet, and how many of 1,000 must. */
+  enum Met {
+    TAKER_FILL(900),
+    MAKER_FILL(500),
+    PARTIAL_FILL(500),
+    REDUCTION(900),
+    FLAT(500),
+    FLIP(500),
+    FUNDING_PAID(500),
+    FUNDING_RECEIVED(500),
+    AMENDMENT(500),
+    SELF_TRADE(50),
+    REDUCE_ONLY_CUT(500),
+    LIQUIDATION(500),
+    LIQUIDATION_FEE(500),
+    DELEVERAGING(500),
+    TRANSFER(900);
+
+    final int historiesMin;
+
+    Met(int historiesMin) {
+      this.historiesMin = historiesMin;
+    }
+  }
 
   private static final class Holding {
     BigDecimal qty = BigDecimal.ZERO;
@@ -50,7 +78,7 @@ final class NaiveLedger implements InputSink {
   private BigDecimal lastValue = BigDecimal.ZERO;
   private final ArrayDeque<Settlement> settlements = new ArrayDeque<>();
   private boolean maker;
-  private int fills;
+  private final Set<Met> met = EnumSet.noneOf(Met.class);
 
   private record Settlement(int instrumentId, BigDecimal rate, BigDecimal mark) {}
 
@@ -58,8 +86,8 @@ final class NaiveLedger implements InputSink {
     wallet = new BigDecimal(deposit);
   }
 
-  int fills() {
-    return fills;
+  Set<Met> met() {
+    return met;
   }
 
   long walletE8() {
@@ -81,6 +109,7 @@ final class NaiveLedger implements InputSink {
       toldEntry = decimal(row.entryPxE8());
     } else if (templateId == OrderUpdateDecoder.TEMPLATE_ID) {
       order.wrapAndApplyHeader(buffer, offset, header);
+      meetOrder();
       if (order.execType() == ExecType.TRADE || order.execType() == ExecType.CALCULATED) {
         onFill();
       }
@@ -94,12 +123,40 @@ final class NaiveLedger implements InputSink {
     settlements.add(new Settlement(instrumentId, new BigDecimal(rate), new BigDecimal(mark)));
   }
 
+  private void meetOrder() {
+    if (order.execType() == ExecType.AMENDMENT) {
+      met.add(Met.AMENDMENT);
+    } else if (order.ordStatus() == OrdStatus.EXPIRED_IN_MATCH) {
+      met.add(Met.SELF_TRADE);
+    } else if (order.expiryReason() == VenueCodes.EXPIRED_WOULD_REVERSE) {
+      met.add(Met.REDUCE_ONLY_CUT);
+    } else if (order.ordStatus() == OrdStatus.PARTIALLY_FILLED) {
+      met.add(Met.PARTIAL_FILL);
+    }
+  }
+
+  private void meetFill(BigDecimal before, BigDecimal after) {
+    if (order.execType() == ExecType.CALCULATED) {
+      met.add(order.ordType() == OrdType.LIQUIDATION ? Met.LIQUIDATION : Met.DELEVERAGING);
+    } else {
+      met.add(maker ? Met.MAKER_FILL : Met.TAKER_FILL);
+    }
+    if (after.signum() == 0) {
+      met.add(Met.FLAT);
+    } else if (after.signum() == -before.signum()) {
+      met.add(Met.FLIP);
+    } else if (after.abs().compareTo(before.abs()) < 0) {
+      met.add(Met.REDUCTION);
+    }
+  }
+
   /** Funding, transfers, liquidation fees: the wallet alone. */
   private void onChange() {
     BigDecimal change = decimal(account.balanceChangeE8());
     wallet = wallet.add(change);
     assertThat(toldWallet).isEqualByComparingTo(wallet);
     if (account.accountReason() == AccountReason.FUNDING_FEE) {
+      met.add(change.signum() < 0 ? Met.FUNDING_PAID : Met.FUNDING_RECEIVED);
       BigDecimal expected = null;
       while (expected == null || expected.compareTo(change) != 0) {
         assertThat(settlements).as("a settlement of " + change).isNotEmpty();
@@ -108,6 +165,9 @@ final class NaiveLedger implements InputSink {
     } else if (account.accountReason() == AccountReason.ADJUSTMENT) {
       BigDecimal fee = half(lastValue).multiply(LIQUIDATION_FEE).setScale(8, RoundingMode.UP);
       assertThat(change).isGreaterThanOrEqualTo(fee.negate());
+      met.add(Met.LIQUIDATION_FEE);
+    } else {
+      met.add(Met.TRANSFER);
     }
   }
 
@@ -119,13 +179,13 @@ final class NaiveLedger implements InputSink {
   }
 
   private void onFill() {
-    fills++;
     BigDecimal sign = order.side() == Side.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
     BigDecimal qty = decimal(order.lastQtyE8()).multiply(sign);
     BigDecimal px = decimal(order.lastPxE8());
     Holding held = holdings.computeIfAbsent(order.instrumentId(), id -> new Holding());
     BigDecimal before = held.qty;
     BigDecimal profit = book(held, qty, px);
+    meetFill(before, held.qty);
     if (order.reduceOnly() == Bool.TRUE) {
       assertThat(held.qty.abs()).isLessThan(before.abs());
       assertThat(held.qty.signum() * before.signum()).isNotNegative();

@@ -30,15 +30,24 @@ final class RandomHistory {
 
   private final Xoshiro random;
   private final ExchangeScenario scenario;
+  private final boolean liquidatesByHand;
   private final long[] ticks = FIRST_TICKS.clone();
   private @Nullable NaiveLedger ledger;
   private String mark = "0";
   private boolean marked;
+  private final String[] limits = {"none", "none", "none"};
+  private int nextLimit;
   private int commands;
 
   RandomHistory(long seed, ExchangeScenario scenario) {
     random = new Xoshiro(seed);
     this.scenario = scenario;
+    liquidatesByHand = liquidatesByHand(seed);
+  }
+
+  /** Whether others have the account liquidated; else only prices and funding do. */
+  static boolean liquidatesByHand(long seed) {
+    return (seed & 1) == 0;
   }
 
   void run(int steps) {
@@ -64,8 +73,8 @@ final class RandomHistory {
       case 9, 10 -> leg(instrument);
       case 11 -> conditional();
       case 12 -> scenario.cancel(name(), recent());
-      case 13 -> scenario.cancelOrder(name(), recent());
-      case 14, 15 -> scenario.amend(name(), recent(), qty(0), near(0, 300));
+      case 13 -> scenario.cancelOrder(name(), recentLimit());
+      case 14, 15 -> scenario.amend(name(), recentLimit(), qty(0), near(0, 300));
       case 16 -> fund();
       case 17 -> byOthers();
       case 18 -> settings();
@@ -75,7 +84,8 @@ final class RandomHistory {
   }
 
   private void price(int instrument) {
-    long move = FIRST_TICKS[instrument] / 100;
+    boolean crash = !liquidatesByHand && random.nextInt(10) == 0;
+    long move = FIRST_TICKS[instrument] / (crash ? 8 : 100);
     ticks[instrument] += random.nextInt((int) (2 * move + 1)) - move;
     ticks[instrument] = Math.max(ticks[instrument], FIRST_TICKS[instrument] / 2);
     int kind = instrument == 0 ? random.nextInt(12) : 0;
@@ -96,8 +106,12 @@ final class RandomHistory {
 
   private void order(int instrument) {
     boolean limit = random.nextInt(3) != 0;
+    String name = name();
+    if (limit && instrument == 0) {
+      limits[nextLimit++ % limits.length] = name;
+    }
     scenario.order(
-        name(),
+        name,
         instrument,
         side(),
         limit ? OrdType.LIMIT : OrdType.MARKET,
@@ -152,7 +166,11 @@ final class RandomHistory {
       case 0 -> control.deposit(amountE8, scenario.nowNs());
       case 1 -> assertThat(control.withdraw(amountE8, scenario.nowNs())).isIn(0, -2018);
       case 2 -> control.deleverage(0, ExchangeScenario.e8(qty(0)), scenario.nowNs());
-      case 3 -> control.liquidate(scenario.nowNs());
+      case 3 -> {
+        if (liquidatesByHand) {
+          control.liquidate(scenario.nowNs());
+        }
+      }
       default ->
           assertThat(
                   control.trade(
@@ -194,6 +212,10 @@ final class RandomHistory {
 
   private String recent() {
     return "c" + Math.max(0, commands - 1 - random.nextInt(20));
+  }
+
+  private String recentLimit() {
+    return limits[random.nextInt(limits.length)];
   }
 
   private String name() {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Life cycles recorded of the venue's account stream: kinds, states and order of events must come
- * out the same, values aside. The recordings hold order events only, so others are left out.
+ * out the same, values aside. The recordings hold order events only, so others are left out. Lives
+ * of which no recording is at hand stand elsewhere: triggered stops, expired closePosition legs in
+ * {@link LegLifeCycleTest}, a stop with a remainder in {@link ConditionalOrderTest}, liquidations
+ * in {@link ForcedEndTest}.
  */
 class RecordedLifeCycleTest {
 
@@ -51,6 +54,22 @@ class RecordedLifeCycleTest {
   void shouldGoAsRecordedWhenAMarketOrderFills() throws IOException {
     ExchangeScenario scenario = ExchangeScenario.at("60000").market("x", BUY, "0.01");
     shouldEqual("lean-MarketSubmittedFilled-2026-03.jsonl", scenario);
+  }
+
+  /** A live capture of four events, all with the same time; only the kinds were published. */
+  @Test
+  void shouldSendFourEventsAtOnceWhenAMarketOrderFills() {
+    ExchangeScenario.at("60000")
+        .showingHints()
+        .market("x", BUY, "0.01")
+        .shouldShowTimed(
+            """
+            40 hint x BUY 0.01@60000.1 t1
+            40 order x BUY MARKET 0.01 NEW/NEW
+            40 account ORDER wallet=9999.6999995 pos0=0.01@60000.1
+            40 order x BUY MARKET 0.01 TRADE/FILLED last=0.01@60000.1 fee=0.3000005 rp=0 t1 cum=0.01@60000.1
+            40 result x PLACE_ORDER DONE http=200 id
+            """);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static io.bulwark.engine.message.codec.TimeInForce.IOC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.message.codec.Bool;
+import io.bulwark.engine.message.codec.OrdType;
 import org.junit.jupiter.api.Test;
 
 class RestingOrderTest {
@@ -278,6 +279,47 @@ class RestingOrderTest {
             order ask SELL LIMIT 0.01@59999.5 EXPIRED/EXPIRED er=2
             result ask PLACE_ORDER DONE http=200 id
             """);
+  }
+
+  @Test
+  void shouldExpireOwnOrdersOnTheWayOnlyWhenAnOrderWalksThroughLevels() {
+    ExchangeScenario.at("60000")
+        .quote("59990", "1", "60000", "0.01")
+        .limit("near", SELL, GTC, "0.01", "60006")
+        .limit("far", SELL, GTC, "0.01", "60100")
+        .forget()
+        .limit("x", BUY, GTC, "0.05", "60010")
+        .shouldShow(
+            """
+            order x BUY LIMIT 0.05@60010 NEW/NEW
+            account ORDER wallet=9999.7 pos0=0.01@60000
+            order x BUY LIMIT 0.05@60010 TRADE/PARTIALLY_FILLED last=0.01@60000 fee=0.3 rp=0 t1 cum=0.01@60000
+            order near SELL LIMIT 0.01@60006 EXPIRED/EXPIRED_IN_MATCH er=1
+            account ORDER wallet=9999.09994 pos0=0.03@60004
+            order x BUY LIMIT 0.05@60010 TRADE/PARTIALLY_FILLED last=0.02@60006 fee=0.60006 rp=0 t2 cum=0.03@60004
+            result x PLACE_ORDER DONE http=200 id
+            """);
+  }
+
+  @Test
+  void shouldRefuseFillOrKillWhenThePositionIsSmallerThanWhatItMayReduce() {
+    ExchangeScenario.at("60000")
+        .market("in", BUY, "0.01")
+        .forget()
+        .order("x", 0, SELL, OrdType.LIMIT, FOK, Bool.TRUE, "0.02", "59900")
+        .shouldShow("result x PLACE_ORDER REFUSED -5021 http=400");
+  }
+
+  @Test
+  void shouldCountThemTooWhenOrdersMayOnlyReduce() {
+    ExchangeScenario scenario = ExchangeScenario.at("60000").market("in", BUY, "0.1").settle();
+    for (int i = 0; i < OrderRules.RESTING_MAX; i++) {
+      scenario.reduceLimit("o" + i, SELL, "0.001", "61000");
+    }
+    scenario
+        .forget()
+        .reduceLimit("x", SELL, "0.001", "61000")
+        .shouldShow("result x PLACE_ORDER REFUSED -2025 http=400");
   }
 
   @Test

@@ -28,6 +28,40 @@ class AllocationTest {
   }
 
   @Test
+  void shouldNotAllocateWhenTradesAndQuotesAreDelivered() {
+    Archive trades = Archive.headerless();
+    Archive quotes = Archive.headerless();
+    for (int i = 0; i < 30_000; i++) {
+      long timeMs = Archive.START_S * 1000 + i;
+      trades.line(i + ",100.5,1,1," + timeMs + ",true");
+      quotes.line(i + ",100,1,101,1," + timeMs + "," + timeMs);
+    }
+    trades.write(folder, "BTCUSDT-trades-2024-01-01.zip");
+    quotes.write(folder, "BTCUSDT-bookTicker-2024-01-01.csv.gz");
+
+    assertThat(allocatedBytes(folder.toString())).isLessThan(BYTES_MAX);
+  }
+
+  @Test
+  void shouldNotAllocateWhenALogIsDelivered() {
+    Archive log = Archive.headerless();
+    for (int i = 0; i < 55_000; i++) {
+      long timeMs = Archive.START_S * 1000 + i;
+      log.line(
+          timeMs
+              + " {\"stream\":\"btcusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":"
+              + timeMs
+              + ",\"T\":"
+              + timeMs
+              + ",\"s\":\"BTCUSDT\",\"t\":"
+              + i
+              + ",\"p\":\"100.5\",\"q\":\"1\",\"X\":\"MARKET\",\"m\":true}}");
+    }
+
+    assertThat(allocatedBytes(log.write(folder, "btc.log.gz").toString())).isLessThan(BYTES_MAX);
+  }
+
+  @Test
   void shouldNotAllocateWhenTheSyntheticMarketIsDelivered() {
     assertThat(allocatedBytes("synthetic")).isLessThan(BYTES_MAX);
   }

@@ -17,7 +17,7 @@ class InputEncoderTest {
   void shouldWriteTheSameBytesWhateverTheBufferHeld() {
     List<String> clean = messages((byte) 0);
 
-    assertThat(clean).hasSize(7);
+    assertThat(clean).hasSize(8);
     assertThat(messages((byte) 0x55)).isEqualTo(clean);
     assertThat(messages((byte) 0xAA)).isEqualTo(clean);
   }
@@ -38,6 +38,7 @@ class InputEncoderTest {
     encoder.trade(sink, 1, 2, 3, 4);
     encoder.quote(sink, 1, 2, new BestPrices());
     encoder.mark(sink, 1, 2, 3);
+    encoder.fundingRate(sink, 1, 2, -3, 4);
     encoder.gap(sink, 1, 2, 3, 4);
     return messages;
   }

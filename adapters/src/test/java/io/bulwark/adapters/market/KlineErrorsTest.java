@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KlineErrorsTest {
 
   private static final String NAME = "BTCUSDT-1m-2024-01.csv";
+  private static final String READ =
+      "klines of 1m to 1d, markPriceKlines, aggTrades, trades, bookTicker or fundingRate";
   private static final String AGAIN = "mend the line or download the file again";
 
   @TempDir Path folder;
@@ -31,7 +33,7 @@ class KlineErrorsTest {
           """
           1704067260000,1,2,1,1,4,1704067319999,,,,0 | 12 columns | 11 columns
           1704067260000,1,2,1,1,4,1704067319999,,,,,0, | 12 columns | 13 columns
-          <html> | 12 columns | 1 columns
+          <html> | 12 columns | 1 column
           x,1,2,1,1,4,1704067319999,,,,,0 | open_time in ms at a whole minute | open_time=x
           1704067260,1,2,1,1,4,1704067319999,,,,,0 | open_time in ms at a whole minute | open_time=1704067260
           1704067260001,1,2,1,1,4,1704067319999,,,,,0 | open_time in ms at a whole minute | open_time=1704067260001
@@ -56,9 +58,7 @@ class KlineErrorsTest {
             "expected %s, but was %s: path=%s, line=3; "
                 .formatted(expected.replace("NUMBER", DecimalText.EXPECTED), found, file))
         .endsWith(
-            expected.startsWith("close_time")
-                ? "check that the file holds 1-minute klines"
-                : AGAIN);
+            expected.startsWith("close_time") ? "check that the file holds klines of 1m" : AGAIN);
   }
 
   @Test
@@ -98,14 +98,10 @@ class KlineErrorsTest {
 
     assertThat(refusal(missing))
         .isEqualTo(
-            "expected a file or a folder, but was neither: path="
-                + missing
-                + "; check the path, or trade the synthetic market");
+            "expected a file or a folder, but was neither: path=" + missing + "; check the path");
     assertThat(refusal(empty))
         .isEqualTo(
-            "expected rows of klines, but was an empty file: path="
-                + empty
-                + "; download it again");
+            "expected rows of data, but was an empty file: path=" + empty + "; download it again");
     assertThat(refusal(bare))
         .isEqualTo(
             "expected rows of klines, but was a file without any: path="
@@ -147,15 +143,15 @@ class KlineErrorsTest {
 
     assertThat(refusal(binary))
         .isEqualTo(
-            "expected lines of CSV text, but was more than 4096 bytes without a line's end: path="
+            "expected lines of text, but was more than 4096 bytes without a line's end: path="
                 + binary
-                + ", line=1; check that this is the unpacked archive file");
+                + ", line=1; check that this is a file of market data");
     assertThat(refusal(text))
         .isEqualTo(
             "expected a header that begins with open_time, or a row of numbers, but was hello,"
                 + " world: path="
                 + text
-                + ", line=1; check that this is an unpacked archive of klines");
+                + ", line=1; check that this is an archive of klines");
   }
 
   @ParameterizedTest
@@ -163,27 +159,53 @@ class KlineErrorsTest {
       delimiter = '|',
       textBlock =
           """
-          BTCUSDT-5m-2024-01.csv | 1-minute klines (1m), but was klines of interval 5m
-          BTCUSDT-trades-2020-02-22T0000_0205.csv.gz | 1-minute klines (1m), but was data of kind trades
-          notes.txt | a Binance archive of 1-minute klines, .csv or .csv.gz, but was an unknown kind of file
-          BTCUSDT-1m-2024-01.zip | a Binance archive of 1-minute klines, .csv or .csv.gz, but was an unknown kind of file
-          DOGEUSDT-1m-2024-01.csv | a symbol of the catalogue (BNBUSDT, BTCUSDT, ETHUSDT, SOLUSDT), but was DOGEUSDT
+          BTCUSDT-1mo-2024-01.csv | READ, but was klines of interval 1mo
+          BTCUSDT-3d-2024-01.zip | READ, but was klines of interval 3d
+          BTCUSDT-bookDepth-2024-01-02.zip | READ, but was data of kind bookDepth
+          BTCUSDT-metrics-2024-01-02.csv | READ, but was data of kind metrics
+          notes.txt | a Binance archive (.csv, .csv.gz, .zip) or a log of stream frames, but was an unknown kind of file
           """)
-  void shouldRefuseByNameWhenKindIntervalOrSymbolIsUnknown(String name, String expected) {
+  void shouldRefuseByNameWhenKindOrIntervalIsUnknown(String name, String expected) {
     Path file = Archive.withHeader().rows(0, 1).write(folder, name);
 
-    assertThat(refusal(file)).startsWith("expected " + expected + ": path=" + file + "; ");
+    assertThat(refusal(file))
+        .startsWith("expected " + expected.replace("READ", READ) + ": path=" + file + "; ");
+  }
+
+  @Test
+  void shouldRefuseIndexAndPremiumKlinesWhenTheirFolderSaysSo() {
+    for (String kind : List.of("indexPriceKlines", "premiumIndexKlines")) {
+      Path own = folder.resolve(kind).resolve("BTCUSDT").resolve("1m");
+      assertThat(own.toFile().mkdirs()).isTrue();
+      Path file = Archive.withHeader().rows(0, 1).write(own, NAME);
+
+      assertThat(refusal(file)).startsWith("expected " + READ + ", but was " + kind + ": path=");
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenKlinesOfASymbolHaveTwoIntervals() {
+    Path minutes = Archive.withHeader().rows(0, 5).write(folder, NAME);
+    Path fives =
+        Archive.withHeader().interval(5).rows(5, 10).write(folder, "BTCUSDT-5m-2024-01.csv");
+
+    assertThat(refusal(minutes, fives))
+        .isEqualTo(
+            "expected one interval for all klines of BTCUSDT, but was klines 5m beside klines 1m:"
+                + " path="
+                + fives
+                + "; leave the files of the other interval out");
   }
 
   @Test
   void shouldRefuseAFolderWhenItHasNoData() {
-    Archive.withHeader().rows(0, 1).write(folder, "BTCUSDT-5m-2024-01.csv");
+    Archive.withHeader().rows(0, 1).write(folder, "BTCUSDT-1mo-2024-01.csv");
 
     assertThat(refusal(folder))
         .isEqualTo(
-            "expected a folder with files of 1-minute klines, but was one without any: path="
+            "expected a folder with files of market data, but was one without any that is read: path="
                 + folder
-                + "; put files named like BTCUSDT-1m-2024-01.csv.gz into it");
+                + "; put files named like BTCUSDT-1m-2024-01.zip into it");
   }
 
   @Test
@@ -194,12 +216,12 @@ class KlineErrorsTest {
         catchThrowableOfType(
             MarketDataException.class,
             () ->
-                MarketSources.of(List.of(file.toString()), Instant.parse("2024-01-01T00:01:01Z")));
+                MarketSources.of(List.of(file.toString()), Instant.parse("2024-01-01T00:02:00Z")));
 
     assertThat(refusal)
         .hasMessage(
-            "expected a start of trading within the data, but was: from=2024-01-01T00:01:01Z,"
-                + " last=2024-01-01T00:01:00Z; choose an earlier one, or add later files");
+            "expected a start of trading within the data, but was: from=2024-01-01T00:02:00Z,"
+                + " last=2024-01-01T00:02:00Z; choose an earlier one, or add later files");
   }
 
   private static String refusal(Path... paths) {

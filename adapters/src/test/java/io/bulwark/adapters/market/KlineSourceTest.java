@@ -66,6 +66,39 @@ class KlineSourceTest {
   }
 
   @Test
+  void shouldSayWhereTradingStartsWhenAskedForATimeBeforeTheData() {
+    Path file = Archive.withHeader().rows(0, 3).write(folder, name("BTC", ""));
+
+    MarketData source =
+        MarketSources.of(List.of(file.toString()), Instant.parse("2023-12-01T00:00:00Z"));
+
+    assertThat(source.startTimeNs()).isEqualTo(T * 1_000_000_000L);
+    assertThat(source.report().notes())
+        .containsExactly(
+            "trading was to start at 2023-12-01T00:00:00Z, data begins at 2024-01-01T00:00:00Z:"
+                + " started there");
+  }
+
+  @Test
+  void shouldCountProgressFromTheStartOfTradingOn() {
+    Path file = Archive.withHeader().rows(0, 20_000).write(folder, name("BTC", ""));
+    MarketData source = Refusals.source(file);
+
+    assertThat(source.progress()).isZero();
+    try (source) {
+      source.open(new RecordingSink());
+      assertThat(source.progress()).isZero();
+      double before = 0;
+      while (source.nextTimeNs() != MarketData.NEVER_NS) {
+        source.deliverNext(new RecordingSink());
+        assertThat(source.progress()).isBetween(before, 1.0);
+        before = source.progress();
+      }
+    }
+    assertThat(source.progress()).isEqualTo(1);
+  }
+
+  @Test
   void shouldDeliverOneGapAtTheNextRowWhenMinutesAreMissing() {
     Path file =
         Archive.withHeader()
@@ -120,7 +153,15 @@ class KlineSourceTest {
     assertThat(report(late, early))
         .isEqualTo(
             new DataReport.Instrument(
-                "BTCUSDT", 4, T * 1_000_000_000, (T + 360) * 1_000_000_000, 0, 1, 3, 0));
+                "BTCUSDT",
+                List.of("klines 1m"),
+                4,
+                T * 1_000_000_000,
+                (T + 360) * 1_000_000_000,
+                0,
+                1,
+                3,
+                0));
   }
 
   @Test
@@ -155,8 +196,8 @@ class KlineSourceTest {
   @Test
   void shouldBackfillTheFirst100HoursWhenDataIsLongerThanTenDays() {
     int tenDays = 10 * 24 * 60;
-    Path exact = Archive.withHeader().rows(0, tenDays + 1).write(folder, name("BTC", ".gz"));
-    Path longer = Archive.withHeader().rows(0, tenDays + 2).write(folder, name("BNB", ".gz"));
+    Path exact = Archive.withHeader().rows(0, tenDays).write(folder, name("BTC", ".gz"));
+    Path longer = Archive.withHeader().rows(0, tenDays + 1).write(folder, name("BNB", ".gz"));
 
     assertThat(report(exact).backfillBars()).isZero();
     assertThat(report(longer).backfillBars()).isEqualTo(6000);
@@ -164,19 +205,68 @@ class KlineSourceTest {
   }
 
   @Test
-  void shouldTellItsProgress() {
-    Path file = Archive.withHeader().rows(0, 4).write(folder, name("BTC", ""));
-    try (MarketData source = MarketSources.of(List.of(file.toString()), null)) {
+  void shouldTellItsProgressByBytes() {
+    Path file = Archive.headerless().rows(0, 4).write(folder, name("BTC", ""));
+    Path other = Archive.headerless().rows(4, 8).write(folder, "BTCUSDT-1m-2024-02.csv");
+    try (MarketData source = source(null, file, other)) {
       RecordingSink sink = new RecordingSink();
       source.open(sink);
-      assertThat(source.progress()).isZero();
-      for (int i = 0; i < 8; i++) {
+      assertThat(source.progress()).isLessThan(0.25);
+      for (int i = 0; i < 16; i++) {
         source.deliverNext(sink);
       }
-      assertThat(source.progress()).isCloseTo(0.5, within(1e-12));
+      assertThat(source.progress()).isBetween(0.5, 0.75); // at the first row of the other file
       sink.takeAll(source);
       assertThat(source.progress()).isCloseTo(1, within(1e-12));
     }
+  }
+
+  @Test
+  void shouldScaleThePathWhenTheIntervalIsLonger() {
+    Path file =
+        Archive.withHeader()
+            .interval(60)
+            .row(60, "100 110 95 105 4")
+            .write(folder, "BTCUSDT-1h-2024-01.zip");
+
+    assertThat(inputs(null, file))
+        .containsExactly(
+            "Source klines cadence=3600s marks=FALSE quotes=FALSE",
+            "Listed 0 BTCUSDT",
+            at(3600) + " Trade 0 " + at(3600) + " px=10000000000 qty=100000000",
+            at(4500) + " Trade 0 " + at(4500) + " px=9500000000 qty=100000000",
+            at(5400) + " Trade 0 " + at(5400) + " px=11000000000 qty=100000000",
+            at(6300) + " Trade 0 " + at(6300) + " px=10500000000 qty=100000000");
+  }
+
+  @Test
+  void shouldDeliverNothingFromBeforeTheStartWhenARowSpansIt() {
+    Path file =
+        Archive.withHeader().interval(60).rows(0, 120).write(folder, "BTCUSDT-1h-2024-01.csv");
+
+    List<String> inputs = inputs(Instant.ofEpochSecond(T + 5400), file);
+
+    assertThat(inputs.get(2)).startsWith("Bar 0 " + at(0));
+    assertThat(inputs.get(3)).startsWith(at(5400) + " Trade 0");
+    assertThat(inputs).hasSize(2 + 1 + 2);
+  }
+
+  @Test
+  void shouldTakeRulesFromTheDataWhenTheCatalogueDoesNotKnowTheSymbol() {
+    Path file =
+        Archive.withHeader()
+            .row(0, "0.25 0.3 0.2 0.25 40")
+            .write(folder, "DOGEUSDT-1m-2024-01.csv");
+
+    MarketData source = source(null, file);
+
+    assertThat(source.report().notes())
+        .containsExactly(
+            "DOGEUSDT is not in the catalogue: generic rules, grids as seen in the data");
+    InstrumentSpec rules = Instruments.builtIn().generic("DOGEUSDT", 1_000_000, 100_000_000);
+    assertThat(rules.tickSizeE8()).isEqualTo(1_000_000);
+    assertThat(rules.lot().minQtyE8()).isEqualTo(100_000_000);
+    assertThat(RecordingSink.drain(source)).contains("Listed 0 DOGEUSDT");
   }
 
   private static String at(int second) {

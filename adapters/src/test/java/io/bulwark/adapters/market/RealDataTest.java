@@ -2,13 +2,11 @@ package io.bulwark.adapters.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.port.InputSink;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -27,7 +25,7 @@ class RealDataTest {
     assertThat(report.instruments())
         .extracting(DataReport.Instrument::symbol)
         .containsExactly("BNBUSDT", "BTCUSDT");
-    assertThat(report.instruments().stream().mapToInt(DataReport.Instrument::rows).sum())
+    assertThat(report.instruments().stream().mapToLong(DataReport.Instrument::rows).sum())
         .isEqualTo(86_398);
     assertThat(report.instruments())
         .allSatisfy(
@@ -60,21 +58,12 @@ class RealDataTest {
   }
 
   private static MarketData month() {
-    Path folder = klines();
+    Path folder = SharedData.folder("klines");
     return MarketSources.of(
         Stream.of("BTCUSDT", "BNBUSDT")
             .map(symbol -> folder.resolve(symbol + "-1m-2025-01-27_2025-02-26.csv.gz").toString())
             .toList(),
         null);
-  }
-
-  private static Path klines() {
-    Path at = Path.of("").toAbsolutePath();
-    while (at != null && !Files.isDirectory(at.resolve("shared/data/um/klines"))) {
-      at = at.getParent();
-    }
-    assumeTrue(at != null, "no folder shared/data beside the tree: real data not tested");
-    return at.resolve("shared/data/um/klines");
   }
 
   private static long ns(String time) {

@@ -2,6 +2,7 @@ package io.bulwark.adapters.market;
 
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.BarDecoder;
+import io.bulwark.engine.message.codec.FundingRateDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.MarkDecoder;
 import io.bulwark.engine.message.codec.MarketDataGapDecoder;
@@ -82,6 +83,15 @@ final class RecordingSink implements InputSink {
           case MarkDecoder.TEMPLATE_ID -> {
             var m = new MarkDecoder().wrapAndApplyHeader(buffer, offset, header);
             yield "Mark %d %d".formatted(m.instrumentId(), m.markPxE8());
+          }
+          case FundingRateDecoder.TEMPLATE_ID -> {
+            var m = new FundingRateDecoder().wrapAndApplyHeader(buffer, offset, header);
+            yield "Funding %d @%d rate=%d every=%dh"
+                .formatted(
+                    m.instrumentId(),
+                    m.eventTimeNs() / SECOND_NS,
+                    m.rateE8(),
+                    m.intervalNs() / SECOND_NS / 3600);
           }
           case MarketDataGapDecoder.TEMPLATE_ID -> {
             var m = new MarketDataGapDecoder().wrapAndApplyHeader(buffer, offset, header);

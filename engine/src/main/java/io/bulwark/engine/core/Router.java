@@ -110,6 +110,7 @@ final class Router {
   private final QuoteDecoder quote = new QuoteDecoder();
   private final MarkDecoder mark = new MarkDecoder();
   private final MarketDataGapDecoder marketDataGap = new MarketDataGapDecoder();
+  private final FundingRateDecoder fundingRate = new FundingRateDecoder();
   private final OrderUpdateDecoder orderUpdate = new OrderUpdateDecoder();
   private final LegUpdateDecoder legUpdate = new LegUpdateDecoder();
   private final AccountUpdateDecoder accountUpdate = new AccountUpdateDecoder();
@@ -226,6 +227,7 @@ final class Router {
       case QuoteDecoder.TEMPLATE_ID -> to.onQuote(quote.wrapAndApplyHeader(b, o, header));
       case MarkDecoder.TEMPLATE_ID -> to.onMark(mark.wrapAndApplyHeader(b, o, header));
       case MarketDataGapDecoder.TEMPLATE_ID -> to.onMarketDataGap(marketDataGap.wrapAndApplyHeader(b, o, header));
+      case FundingRateDecoder.TEMPLATE_ID -> to.onFundingRate(fundingRate.wrapAndApplyHeader(b, o, header));
       case OrderUpdateDecoder.TEMPLATE_ID -> to.onOrderUpdate(orderUpdate.wrapAndApplyHeader(b, o, header));
       case LegUpdateDecoder.TEMPLATE_ID -> to.onLegUpdate(legUpdate.wrapAndApplyHeader(b, o, header));
       case AccountUpdateDecoder.TEMPLATE_ID -> to.onAccountUpdate(accountUpdate.wrapAndApplyHeader(b, o, header));

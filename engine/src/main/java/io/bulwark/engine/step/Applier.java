@@ -117,6 +117,9 @@ public interface Applier {
   /** Input: prices are missing; the bars they belong to are incomplete. */
   default void onMarketDataGap(MarketDataGapDecoder m) {}
 
+  /** Input: a funding rate was settled; positions held at that time pay or receive. */
+  default void onFundingRate(FundingRateDecoder m) {}
+
   /**
    * Input: the venue's word on an ordinary order (ORDER_TRADE_UPDATE, or the answer to a look-up).
    */

@@ -107,7 +107,8 @@ public final class SummaryMap {
   private static String camel(String words) {
     StringBuilder name = new StringBuilder();
     for (String word : words.split(" ", -1)) {
-      name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+      name.append(
+          name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }
     return name.toString();
   }

@@ -29,10 +29,7 @@ public final class SummaryText {
     for (OpenPositions.Marked open : f.held.marked()) {
       line(lines, "open", open(open, f));
     }
-    line(
-        lines,
-        "halts",
-        f.halts.isEmpty() ? "none" : counts(f.halts) + cleared(f.haltsCleared));
+    line(lines, "halts", f.halts.isEmpty() ? "none" : counts(f.halts) + cleared(f.haltsCleared));
     line(lines, "legs", legs(f));
     safeguards(lines, "moves", f, "repriced", "legs moved", "moves not made", "moves that failed");
     safeguards(lines, "partial", f, "partial profits");

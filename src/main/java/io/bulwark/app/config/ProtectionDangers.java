@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Dangers about legs, their times and their distances. Distances follow the ATR, which settings do
- * not know; they are judged in the calmest market that is not LOW: ATR of the regime's bar at {@code
- * regime.low}, taken to the protection's bar by the square root of time.
+ * not know; they are judged in the calmest market that is not LOW: ATR of the regime's bar at
+ * {@code regime.low}, taken to the protection's bar by the square root of time.
  */
 final class ProtectionDangers {
 
@@ -161,9 +161,9 @@ final class ProtectionDangers {
   }
 
   private void warmUp() {
-    long regimeNs = settings.number("regime.warmupBars").longValue() * settings.timeNs("regime.bar");
-    if (regimeNs > BACKFILL_NS
-        || settings.number("regime.warmupBars").intValue() > BACKFILL_BARS) {
+    long regimeNs =
+        settings.number("regime.warmupBars").longValue() * settings.timeNs("regime.bar");
+    if (regimeNs > BACKFILL_NS || settings.number("regime.warmupBars").intValue() > BACKFILL_BARS) {
       add(
           "WARM_UP_LONGER_THAN_BACKFILL",
           settings.shown("regime.warmupBars")
@@ -175,7 +175,8 @@ final class ProtectionDangers {
               + DurationText.of(Math.max(regimeNs - BACKFILL_NS, 0))
               + " or more after each start; lower warmupBars");
     }
-    long windowNs = settings.number("correlation.window").longValue() * settings.timeNs("correlation.bar");
+    long windowNs =
+        settings.number("correlation.window").longValue() * settings.timeNs("correlation.bar");
     if (windowNs > BACKFILL_NS
         || settings.number("correlation.window").intValue() >= BACKFILL_BARS) {
       add(

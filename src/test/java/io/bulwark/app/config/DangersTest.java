@@ -48,7 +48,7 @@ class DangersTest {
           protection.stopAtrMultiple=0.81                                        | none
           protection.stopAtrMultiple=0.8                                         | STOP_NEARER_THAN_COST
           protection.atrBar=5m                                                   | none
-          protection.atrBar=4m                                                   | STOP_NEARER_THAN_COST
+          protection.atrBar=4m partialProfit.trigger=0.002                       | STOP_NEARER_THAN_COST
           regime.low=0.0027 partialProfit.trigger=0.001                          | none
           regime.low=0.0026 partialProfit.trigger=0.001                          | STOP_NEARER_THAN_COST
           protection.targetAtrMultiple=1.5 partialProfit.trigger=0.002           | none
@@ -90,7 +90,9 @@ class DangersTest {
 
     assertThat(new TreeSet<>(dangers.stream().map(Danger::name).toList()))
         .isEqualTo(
-            expected.equals("none") ? new TreeSet<>() : new TreeSet<>(List.of(expected.split(" "))));
+            expected.equals("none")
+                ? new TreeSet<>()
+                : new TreeSet<>(List.of(expected.split(" "))));
     for (Danger danger : dangers) {
       assertThat(danger.sentence()).contains("=", ": ").contains(";");
     }

@@ -43,7 +43,7 @@ class ExplainCommandTest {
           .startsWith("trade " + trade + ": BTCUSDT ")
           .contains("why it was opened", "entry", "while it was open", "why it was closed")
           .contains(": beyond the ", "venue triggers the ", "stop-loss present after ")
-          .contains("exposure", "without a stop-loss for ");
+          .contains("result", "without a stop-loss for ");
       assertThat(run.out().lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 100);
     }
   }

@@ -149,7 +149,6 @@ final class Router {
   private final OperatorHaltDecoder operatorHalt = new OperatorHaltDecoder();
   private final OperatorResumeDecoder operatorResume = new OperatorResumeDecoder();
   private final OperatorNoteDecoder operatorNote = new OperatorNoteDecoder();
-  private final FundingRateDecoder fundingRate = new FundingRateDecoder();
   private final LeverageChangedDecoder leverageChanged = new LeverageChangedDecoder();
   private final UserStreamExpiredDecoder userStreamExpired = new UserStreamExpiredDecoder();
   private final UserStreamDownDecoder userStreamDown = new UserStreamDownDecoder();
@@ -266,7 +265,6 @@ final class Router {
       case OperatorHaltDecoder.TEMPLATE_ID -> to.onOperatorHalt(operatorHalt.wrapAndApplyHeader(b, o, header));
       case OperatorResumeDecoder.TEMPLATE_ID -> to.onOperatorResume(operatorResume.wrapAndApplyHeader(b, o, header));
       case OperatorNoteDecoder.TEMPLATE_ID -> to.onOperatorNote(operatorNote.wrapAndApplyHeader(b, o, header));
-      case FundingRateDecoder.TEMPLATE_ID -> to.onFundingRate(fundingRate.wrapAndApplyHeader(b, o, header));
       case LeverageChangedDecoder.TEMPLATE_ID -> to.onLeverageChanged(leverageChanged.wrapAndApplyHeader(b, o, header));
       case UserStreamExpiredDecoder.TEMPLATE_ID -> to.onUserStreamExpired(userStreamExpired.wrapAndApplyHeader(b, o, header));
       case UserStreamDownDecoder.TEMPLATE_ID -> to.onUserStreamDown(userStreamDown.wrapAndApplyHeader(b, o, header));

@@ -236,9 +236,6 @@ public interface Applier {
   /** Input: an operator leaves a note in the record. */
   default void onOperatorNote(OperatorNoteDecoder m) {}
 
-  /** Input: funding is settled at this rate now. */
-  default void onFundingRate(FundingRateDecoder m) {}
-
   /** Input: the leverage of an instrument changed (ACCOUNT_CONFIG_UPDATE). */
   default void onLeverageChanged(LeverageChangedDecoder m) {}
 

@@ -5,6 +5,7 @@ import io.bulwark.replay.explain.Scene.OpenTrade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,7 +64,8 @@ final class Checks {
     if (fails) {
       text = Say.meaning("RejectReason", reason) + (text.isEmpty() ? "" : ": " + text);
     }
-    String line = String.format("%-11s  %-13s  %s", verdict, name, text).stripTrailing();
+    String line =
+        String.format(Locale.ROOT, "%-11s  %-13s  %s", verdict, name, text).stripTrailing();
     lines.add(
         new Explanation.Line(
             0, 0, line, Map.of("check", name, "verdict", verdict, "figures", text)));

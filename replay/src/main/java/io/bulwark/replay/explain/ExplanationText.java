@@ -53,7 +53,7 @@ public final class ExplanationText {
   private void onDay(String newDay) {
     if (!newDay.equals(day)) {
       day = newDay;
-      lines.add(STEP_INDENT + day + " UTC" + " ".repeat(6) + "step");
+      lines.add(STEP_INDENT + day + " UTC" + " ".repeat(4) + "step");
     }
   }
 

@@ -1,6 +1,8 @@
 package io.bulwark.replay.explain;
 
 import io.bulwark.engine.message.Messages;
+import io.bulwark.engine.message.codec.BarClosedDecoder;
+import io.bulwark.engine.message.codec.OrderUpdateDecoder;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderExplainer {
 
   private static final int BEFORE_MAX = 6;
+  private static final int TURNS_MAX = 64;
   private static final Set<String> TURNS =
       Set.of(
           "TradeTransitioned",
@@ -35,7 +38,8 @@ final class OrderExplainer {
   private final ArrayDeque<Entry> before = new ArrayDeque<>();
   private final List<Entry> inStep = new ArrayList<>();
   private @Nullable Entry command;
-  private boolean answered;
+  private final List<Entry> life = new ArrayList<>();
+  private @Nullable Entry answer;
   private boolean ended;
   private String fate = "no answer in the journal";
 
@@ -62,7 +66,7 @@ final class OrderExplainer {
   }
 
   private boolean isOver() {
-    return command != null && answered && ended;
+    return command != null && answer != null && ended;
   }
 
   private void step() {
@@ -73,14 +77,15 @@ final class OrderExplainer {
       } else if (isRelevant()) {
         Entry entry = reader.entry();
         if (isAbout(entry)) {
-          life(entry, command);
+          life.add(entry);
+          end(entry, command);
         }
       }
     }
     for (Entry turn : inStep) {
       if (command == null && TURNS.contains(turn.type())) {
         before.addLast(turn);
-        if (before.size() > 64) {
+        if (before.size() > TURNS_MAX) {
           before.removeFirst();
         }
       }
@@ -90,11 +95,11 @@ final class OrderExplainer {
   /** Prices and the like name no order. */
   private boolean isRelevant() {
     int id = reader.templateId();
-    return !Messages.isInput(id) || id >= 40;
+    return !Messages.isInput(id) || id >= OrderUpdateDecoder.TEMPLATE_ID;
   }
 
   private void look() {
-    if (reader.atInput()) {
+    if (reader.atInput() || reader.templateId() == BarClosedDecoder.TEMPLATE_ID) {
       return;
     }
     Entry entry = reader.entry();
@@ -126,8 +131,6 @@ final class OrderExplainer {
         }
       }
     }
-    draft.part("its life");
-    draft.at(entry, "decided: " + Words.of(entry, scene) + deadline(entry));
   }
 
   private static String deadline(Entry entry) {
@@ -151,45 +154,59 @@ final class OrderExplainer {
         || entry.text("oldLegClientId").equals(clientId);
   }
 
-  private void life(Entry entry, Entry sent) {
-    String after = " (after " + Say.span(entry.timeNs() - sent.timeNs()) + ")";
+  /** Notices the answer, and what ends a life. */
+  private void end(Entry entry, Entry sent) {
     switch (entry.type()) {
-      case "CallResult" -> answer(entry, sent, after);
-      case "LegPresent" -> {
-        draft.at(
-            entry, "present" + after + ": the venue showed it, id " + entry.text("venueLegId"));
-        fate = "present";
+      case "CallResult" -> {
+        if (entry.text("clientId").equals(clientId)) {
+          answer = entry;
+          fate = InputWords.outcome(entry);
+          boolean rests = sent.is("PlaceOrder") || sent.is("PlaceLeg");
+          boolean refused = List.of("REFUSED", "NOT_SENT").contains(entry.text("outcome"));
+          ended |= !rests || refused;
+        }
       }
+      case "LegPresent" -> fate = "present";
       case "LegGone" -> {
-        draft.at(entry, "gone" + after + ": " + Words.of(entry, reader.scene()));
         fate = "gone, " + Say.meaning("LegGoneReason", entry.text("legGoneReason"));
         ended = true;
       }
       case "OrderUpdate" -> {
-        draft.at(entry, Words.of(entry, reader.scene()) + after);
         if (ENDED.contains(entry.text("ordStatus"))) {
           fate = Say.words(entry.text("ordStatus"));
           ended |= sent.is("PlaceOrder");
         }
       }
-      default -> draft.at(entry, Words.of(entry, reader.scene()) + after);
+      default -> {
+        // a word on the way
+      }
     }
   }
 
-  private void answer(Entry entry, Entry sent, String after) {
-    boolean left = !entry.text("outcome").equals("NOT_SENT");
-    draft.at(
-        sent.sequence(),
-        sent.timeNs(),
-        left
-            ? "dispatched: it left when this step was in the journal"
-            : "not dispatched: it never left this process");
-    draft.at(entry, "answered" + after + ": " + InputWords.outcome(entry));
-    answered = true;
-    fate = InputWords.outcome(entry);
-    boolean isQuestion = !sent.is("PlaceOrder") && !sent.is("PlaceLeg");
-    boolean done = entry.text("outcome").equals("DONE");
-    ended |= isQuestion || !(done || entry.text("outcome").equals("UNKNOWN"));
+  private void tellLife(Entry sent) {
+    draft.part("its life");
+    draft.at(sent, "decided: " + Words.of(sent, reader.scene()) + deadline(sent));
+    Entry result = answer;
+    if (result != null) {
+      draft.at(
+          sent.sequence(),
+          sent.timeNs(),
+          result.text("outcome").equals("NOT_SENT")
+              ? "not dispatched: it never left this process"
+              : "dispatched: it left when this step was in the journal");
+    }
+    for (Entry entry : life) {
+      String after = " (after " + Say.span(entry.timeNs() - sent.timeNs()) + ")";
+      String text =
+          switch (entry.type()) {
+            case "CallResult" -> "answered" + after + ": " + InputWords.outcome(entry);
+            case "LegPresent" ->
+                "present" + after + ": the venue showed it, id " + entry.text("venueLegId");
+            case "LegGone" -> "gone" + after + ": " + Words.of(entry, reader.scene());
+            default -> Words.of(entry, reader.scene()) + after;
+          };
+      draft.at(entry, text);
+    }
   }
 
   private Explanation end() {
@@ -197,6 +214,7 @@ final class OrderExplainer {
     if (sent == null) {
       throw new UnknownSubject("expected an order of the journal, but was: " + clientId);
     }
+    tellLife(sent);
     if (sent.has("tradeId")) {
       draft.say("explain --trade " + sent.text("tradeId") + " tells the whole trade");
     }

@@ -24,10 +24,11 @@ final class StepExplainer {
    */
   static Explanation explain(Path journal, long sequence) {
     try (StepReader reader = StepReader.open(journal)) {
-      while (reader.scene().sequence() < sequence && reader.nextStep()) {
+      boolean none = sequence < 1;
+      while ((none || reader.scene().sequence() < sequence) && reader.nextStep()) {
         // names and halts are learned on the way
       }
-      if (reader.scene().sequence() != sequence) {
+      if (none || reader.scene().sequence() != sequence) {
         throw new UnknownSubject(
             "expected a step of the journal, but was: step="
                 + sequence

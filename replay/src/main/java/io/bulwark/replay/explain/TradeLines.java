@@ -103,10 +103,13 @@ final class TradeLines {
     draft.at(e, "answered" + after + ": " + InputWords.outcome(e));
   }
 
-  /** The answer to a leg call is told only if it is bad: present is what counts. */
+  /** A leg call that was done or refused is told by the leg being present or gone. */
   private void failure(Entry e) {
-    if (!e.text("outcome").equals("DONE")) {
-      Command command = story.command(e.text("clientId"));
+    Command command = story.command(e.text("clientId"));
+    boolean toldElsewhere =
+        e.text("outcome").equals("DONE")
+            || (command != null && command.isLeg() && !e.text("outcome").equals("UNKNOWN"));
+    if (!toldElsewhere) {
       String what = command == null ? "call" : Say.leg(command.role());
       draft.at(e, what + ", " + InputWords.outcome(e));
     }

@@ -116,8 +116,7 @@ class ExplainTest {
                 assertThat(line.values())
                     .containsEntry("check", "confidence")
                     .containsEntry("verdict", "passed"))
-        .anySatisfy(
-            line -> assertThat(line.values()).containsEntry("type", "PartialProfitTaken"))
+        .anySatisfy(line -> assertThat(line.values()).containsEntry("type", "PartialProfitTaken"))
         .anySatisfy(
             line ->
                 assertThat(line.values()).containsEntry("exposure_unprotected_seconds", "1.050"));

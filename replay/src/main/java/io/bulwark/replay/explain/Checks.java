@@ -3,6 +3,7 @@ package io.bulwark.replay.explain;
 import io.bulwark.replay.explain.Scene.Latch;
 import io.bulwark.replay.explain.Scene.OpenTrade;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -222,9 +223,13 @@ final class Checks {
     return "stop "
         + Say.plain(limit.subtract(figures.decimal("stopPx")).abs())
         + " from the entry, must be below "
-        + Say.plain(half)
+        + rounded(half)
         + ", half the way to "
-        + figures.text("liquidationPx");
+        + rounded(figures.decimal("liquidationPx"));
+  }
+
+  private static String rounded(BigDecimal price) {
+    return Say.plain(price.setScale(2, RoundingMode.DOWN));
   }
 
   private String slots() {

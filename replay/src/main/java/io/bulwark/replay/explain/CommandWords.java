@@ -25,16 +25,16 @@ final class CommandWords {
 
   /** An ordinary order: {@code entry BUY 0.1 BTCUSDT limit 97116.4 IOC}. */
   static String order(Entry e, Scene scene) {
-    return Say.words(e.text("role"))
+    return Say.role(e.text("role"))
         + " "
         + e.text("side")
         + " "
         + e.text("qty")
         + " "
         + scene.symbol(e)
-        + (e.has("price") ? " limit " + e.text("price") : " at market")
-        + " "
-        + (e.has("price") ? e.text("timeInForce") : "")
+        + (e.has("price")
+            ? " limit " + e.text("price") + " " + e.text("timeInForce")
+            : " at market")
         + (e.isTrue("reduceOnly") ? " (may only reduce)" : "");
   }
 

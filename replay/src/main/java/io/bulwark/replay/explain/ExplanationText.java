@@ -38,7 +38,7 @@ public final class ExplanationText {
     lines.add(part.name());
     for (Line line : part.lines()) {
       if (line.sequence() == 0) {
-        wrap(FREE_INDENT, FREE_INDENT + "  ", line.text());
+        wrap(FREE_INDENT, FREE_INDENT + " ".repeat(lastColumn(line.text())), line.text());
       } else {
         onDay(Say.day(line.timeNs()));
         String prefix =
@@ -55,6 +55,12 @@ public final class ExplanationText {
       day = newDay;
       lines.add(STEP_INDENT + day + " UTC" + " ".repeat(4) + "step");
     }
+  }
+
+  /** Where the last of several columns begins; those are two blanks or more apart. */
+  private static int lastColumn(String text) {
+    int gap = text.lastIndexOf("  ");
+    return gap < 0 ? 2 : gap + 2;
   }
 
   /** Breaks at blanks; a word that is longer than a line stands alone. */

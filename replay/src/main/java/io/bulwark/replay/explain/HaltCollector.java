@@ -76,8 +76,17 @@ final class HaltCollector {
       return halted;
     }
 
-    /** The losing trades since the last one that won, oldest first. */
+    /** The trades of its evidence; where that names fewer, the losing ones since one that won. */
     List<Entry> losses() {
+      List<Long> evidence =
+          halted.rows("evidence").stream().map(row -> row.whole("sequence")).toList();
+      List<Entry> named =
+          trades.stream().filter(trade -> evidence.contains(trade.sequence())).toList();
+      long wanted = Math.max(1, halted.decimal("measured").longValue());
+      return named.size() >= wanted ? named : lossesInRow(wanted);
+    }
+
+    private List<Entry> lossesInRow(long wanted) {
       List<Entry> losses = new ArrayList<>();
       for (Entry trade : trades) {
         if (trade.isTrue("countsAsLoss")) {
@@ -86,8 +95,7 @@ final class HaltCollector {
           losses.clear();
         }
       }
-      int count = (int) Math.max(1, halted.decimal("measured").longValue());
-      return losses.subList(Math.max(0, losses.size() - count), losses.size());
+      return losses.subList((int) Math.max(0, losses.size() - wanted), losses.size());
     }
 
     /** Trades that ended on its day before it. */

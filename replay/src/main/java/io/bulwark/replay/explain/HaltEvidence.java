@@ -13,7 +13,12 @@ import java.util.Set;
 final class HaltEvidence {
 
   private static final Set<String> WEIGHS =
-      Set.of("TradeClosed", "SafetyFault", "LegGone", "TradeTransitioned", "Difference", "Alerted");
+      Set.of("TradeClosed", "SafetyFault", "Difference", "Alerted", "PlaceOrder");
+
+  /** Reasons for which a leg goes in good order. */
+  private static final Set<String> ENDS = Set.of("FILLED", "CANCELED", "EXPIRED");
+
+  private static final Set<String> NAKED = Set.of("UNPROTECTED", "EMERGENCY_CLOSING");
 
   private HaltEvidence() {}
 
@@ -29,7 +34,7 @@ final class HaltEvidence {
       while (frames.next()) {
         if (Messages.isKnown(frames.templateId())) {
           Entry entry = Entry.copy(sequence, reader.timeNs(), frames.buffer(), frames.offset());
-          if (input || WEIGHS.contains(entry.type())) {
+          if (input || weighs(entry)) {
             String text = (input ? "input: " : "") + Words.of(entry, scene);
             lines.add(
                 new Explanation.Line(
@@ -40,5 +45,11 @@ final class HaltEvidence {
       }
     }
     return lines;
+  }
+
+  private static boolean weighs(Entry entry) {
+    return WEIGHS.contains(entry.type())
+        || (entry.is("LegGone") && !ENDS.contains(entry.text("legGoneReason")))
+        || (entry.is("TradeTransitioned") && NAKED.contains(entry.text("toStatus")));
   }
 }

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A halt: what tripped it, what it rests on, what it blocked, how it ended. */
@@ -70,26 +69,16 @@ final class HaltExplainer {
   private void tripped(Entry halted) {
     draft.part("what tripped it");
     draft.at(halted, Words.of(halted, scene));
-    String measured = halted.has("measured") ? HaltWords.value(halted, "measured") : "";
-    String limit = halted.has("limit") ? HaltWords.value(halted, "limit") : "";
-    String base = halted.has("baseline") ? Say.money(halted.decimal("baseline")) : "";
     if (halted.text("trigger").startsWith("DAILY") && halted.has("baseline")) {
       draft.say(
           "day PnL "
-              + measured
+              + HaltWords.value(halted, "measured")
               + " reached the limit "
-              + limit
+              + HaltWords.value(halted, "limit")
               + ", "
               + share(halted)
               + " of the day's baseline "
-              + base);
-    } else if (!measured.isEmpty()) {
-      draft.add(
-          new Explanation.Line(
-              0,
-              0,
-              "measured " + measured + ", limit " + limit,
-              Map.of("measured", measured, "limit", limit)));
+              + Say.money(halted.decimal("baseline")));
     }
   }
 
@@ -101,14 +90,16 @@ final class HaltExplainer {
   }
 
   private void restsOn(Path journal, Entry halted) {
+    if (halted.text("trigger").equals("CONSECUTIVE_LOSSES")) {
+      trades(halt.losses(), "what it rests on: the losing trades in a row");
+      return;
+    }
     draft.part("what it rests on");
     List<Entry> evidence = halted.rows("evidence");
-    List<Entry> shown = evidence.subList(Math.max(0, evidence.size() - SHOWN_MAX), evidence.size());
-    for (Entry row : shown) {
+    for (Entry row : evidence.subList(Math.max(0, evidence.size() - SHOWN_MAX), evidence.size())) {
       HaltEvidence.lines(journal, row.whole("sequence"), scene).forEach(draft::add);
     }
     switch (halted.text("trigger")) {
-      case "CONSECUTIVE_LOSSES" -> trades(halt.losses(), "the losing trades in a row");
       case "DAILY_PNL", "DAILY_LOSS_LIMIT" -> dayTrades();
       case "API_LAG" -> calls();
       default -> {
@@ -157,7 +148,7 @@ final class HaltExplainer {
           call.timeNs(),
           call.clientId()
               + " "
-              + Say.words(call.kind())
+              + Words.spaced(call.kind())
               + ": "
               + (call.latencyNs() < 0
                   ? "not answered yet after " + Say.span(halt.halted().timeNs() - call.timeNs())

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderExplainer {
 
-  private static final int BEFORE_MAX = 6;
+  private static final int BEFORE_MAX = 3;
   private static final int TURNS_MAX = 64;
   private static final Set<String> TURNS =
       Set.of(

@@ -28,6 +28,11 @@ final class Say {
     return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " USDT";
   }
 
+  /** A number to two decimals. */
+  static String cents(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
   /** A number to four digits, or as many as it has before the point. */
   static String number(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
@@ -90,6 +95,15 @@ final class Say {
   /** A name of the catalogue as words: {@code STOP_PASSED} is "stop passed". */
   static String words(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** What an order is for: "partial close". */
+  static String role(String role) {
+    return switch (role) {
+      case "PARTIAL" -> "partial close";
+      case "EMERGENCY" -> "emergency close";
+      default -> leg(role);
+    };
   }
 
   /** Kind of a leg: "stop-loss". */

@@ -107,7 +107,7 @@ final class TradeExplainer {
       return;
     }
     draft.part("result");
-    String risk = closed.has("rMultiple") ? ", " + Say.number(closed.real("rMultiple")) + " R" : "";
+    String risk = closed.has("rMultiple") ? ", " + Say.cents(closed.real("rMultiple")) + " R" : "";
     Entry accepted = story.first("SignalAccepted");
     String atRisk =
         accepted == null || risk.isEmpty()

@@ -124,7 +124,7 @@ final class TradeLines {
       return;
     }
     Command command = story.command(e.text("clientId"));
-    String who = command == null ? "an order that is not ours" : Say.leg(command.role());
+    String who = command == null ? "an order that is not ours" : Say.role(command.role());
     String text =
         who
             + " filled "
@@ -145,7 +145,14 @@ final class TradeLines {
       return; // the end of the replacement tells
     }
     switch (e.type()) {
-      case "PlaceLeg" -> draft.at(e, CommandWords.leg(e, scene) + ", as " + e.text("clientId"));
+      case "PlaceLeg" ->
+          draft.at(
+              e,
+              Say.leg(kind)
+                  + " sent, trigger "
+                  + e.text("triggerPx")
+                  + ", as "
+                  + e.text("clientId"));
       case "LegPresent" -> {
         Command command = story.command(e.text("legClientId"));
         draft.at(

@@ -50,10 +50,12 @@ public final class ScriptedJournal {
     return directory;
   }
 
-  /** The lines of a resource beside this class. */
+  /** The lines of a resource beside this class; none when it is missing. */
   static List<String> lines(String resource) {
     try (InputStream in = ScriptedJournal.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return in == null
+          ? List.of()
+          : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -82,7 +82,7 @@ class DangersTest {
           """)
   void shouldWarnWhenABoundaryIsCrossed(String settings, String expected) {
     Map<String, String> values = safe();
-    for (String setting : settings.strip().split(" +")) {
+    for (String setting : settings.strip().split(" +", -1)) {
       values.put(setting.substring(0, setting.indexOf('=')), setting.split("=", 2)[1]);
     }
 
@@ -92,7 +92,7 @@ class DangersTest {
         .isEqualTo(
             expected.equals("none")
                 ? new TreeSet<>()
-                : new TreeSet<>(List.of(expected.split(" "))));
+                : new TreeSet<>(List.of(expected.split(" ", -1))));
     for (Danger danger : dangers) {
       assertThat(danger.sentence()).contains("=", ": ").contains(";");
     }

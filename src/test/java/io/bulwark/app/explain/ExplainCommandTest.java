@@ -116,7 +116,7 @@ class ExplainCommandTest {
           --trade 1 --step 2      | mutually exclusive
           """)
   void shouldRefuseWithAHintWhenItIsUnknown(String options, String sentence) {
-    CommandRun run = explain(options.strip().split(" +"));
+    CommandRun run = explain(options.strip().split(" +", -1));
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(run.out()).isEmpty();

@@ -2,6 +2,7 @@ package io.bulwark.app;
 
 import io.bulwark.app.config.ConfigCommand;
 import io.bulwark.app.data.DataCommand;
+import io.bulwark.app.explain.ExplainCommand;
 import io.bulwark.app.journal.JournalCommand;
 import io.bulwark.app.replay.ReplayCommand;
 import io.bulwark.app.run.RunCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       ReplayCommand.class,
+      ExplainCommand.class,
       JournalCommand.class,
       DataCommand.class,
       ConfigCommand.class

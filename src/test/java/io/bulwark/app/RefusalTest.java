@@ -141,7 +141,7 @@ class RefusalTest {
           journal print FOLDER/journal --from 9 --to 8 | expected --from at or before --to
           journal                          | expected print, stats or check, but was: nothing
           journal prnt FOLDER/journal      | a command of bulwark journal: print, stats, check (nearest: print), but was: prnt
-          trade                            | expected a command of bulwark: run, replay, journal, data, config (nearest: run), but was: trade
+          trade                            | expected a command of bulwark: run, replay, explain, journal, data, config (nearest: run), but was: trade
           run --dta x                      | expected an option of bulwark run (nearest: --data), but was: --dta
           run FOLDER                       | expected nothing more, but was: FOLDER
           """)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulwark.replay.Summary;
 import io.bulwark.replay.SummaryFigures;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,31 @@ class SyntheticDayTest {
     assertThat(closed.out().lines())
         .hasSize((int) Summary.of(journal).tradesClosed())
         .allMatch(line -> line.contains("\"type\":\"TradeClosed\""));
+  }
+
+  @Test
+  void shouldExplainTradesAndHaltWhenTheDayIsOver() {
+    long trades = Summary.of(journal).tradesClosed();
+    for (long trade = 1; trade <= trades; trade++) {
+      assertThat(explain("--trade", Long.toString(trade)))
+          .contains("why it was opened", "present after ", ": beyond the ", "result")
+          .containsPattern("net -?[0-9.]+ USDT = ");
+    }
+
+    assertThat(explain("--halt"))
+        .startsWith("halt 1: CONSECUTIVE_LOSSES at 2026-01-05 ")
+        .contains("the losing trades in a row", "rejected while it was set", "how it ended")
+        .containsPattern("(?s)(trade \\d+ [A-Z]+ (BUY|SELL): net -.*){3}");
+    assertThat(explain()).contains("journal: " + trades + " trades, 1 halt");
+  }
+
+  private static String explain(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("explain", journal.toString()));
+    arguments.addAll(List.of(options));
+    CommandRun explained = CommandRun.of(arguments.toArray(String[]::new));
+    assertThat(explained.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(explained.out().lines()).hasSizeLessThan(60).allMatch(line -> line.length() <= 100);
+    return explained.out();
   }
 
   @Test

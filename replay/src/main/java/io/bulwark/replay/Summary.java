@@ -113,10 +113,9 @@ public final class Summary {
           figures.legGone(new LegGoneDecoder().wrapAndApplyHeader(b, o, header));
       case HaltedDecoder.TEMPLATE_ID ->
           figures.halted(new HaltedDecoder().wrapAndApplyHeader(b, o, header).trigger());
-      case HaltClearedDecoder.TEMPLATE_ID -> figures.haltsCleared++;
-      default -> {
-        // counted as a message, and no more is told of it
-      }
+      case HaltClearedDecoder.TEMPLATE_ID ->
+          figures.haltCleared(new HaltClearedDecoder().wrapAndApplyHeader(b, o, header));
+      default -> figures.safeguards.onMessage(templateId, b, o);
     }
   }
 }

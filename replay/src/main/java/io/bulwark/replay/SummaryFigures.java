@@ -2,8 +2,10 @@ package io.bulwark.replay;
 
 import io.bulwark.engine.message.codec.BarDecoder;
 import io.bulwark.engine.message.codec.Bool;
+import io.bulwark.engine.message.codec.ClearReason;
 import io.bulwark.engine.message.codec.EndReason;
 import io.bulwark.engine.message.codec.ExitReason;
+import io.bulwark.engine.message.codec.HaltClearedDecoder;
 import io.bulwark.engine.message.codec.HaltTrigger;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.LegBurstStartedDecoder;
@@ -24,7 +26,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.agrona.collections.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a summary; filled in by {@link Summary}, read by whoever prints them. */
@@ -57,6 +58,7 @@ public final class SummaryFigures {
   long losses;
   long realisedPnlE8;
   long feesE8;
+  long fundingE8;
   long emergencyOrders;
   long exitOrders;
   long legsPlaced;
@@ -65,11 +67,12 @@ public final class SummaryFigures {
   long legsRefused;
   long tradesNeverProtected;
   final Map<HaltTrigger, Integer> halts = new EnumMap<>(HaltTrigger.class);
-  long haltsCleared;
+  final Map<ClearReason, Integer> haltsCleared = new EnumMap<>(ClearReason.class);
   long safetyFaults;
   long strategyFaults;
   final OpenPositions held = new OpenPositions();
-  final LongArrayList unprotectedNs = new LongArrayList();
+  final Exposure exposure = new Exposure();
+  final SafeguardCounts safeguards = new SafeguardCounts();
   final WarmUps warmUps = new WarmUps();
 
   SummaryFigures() {}
@@ -128,20 +131,22 @@ public final class SummaryFigures {
   }
 
   void transition(TradeTransitionedDecoder m) {
-    boolean opens = m.transitionReason() == TransitionReason.FILLED;
-    openTrades += opens ? 1 : 0;
     entriesUnfilled += m.transitionReason() == TransitionReason.ENTRY_ENDED ? 1 : 0;
-    openTrades -=
-        m.toStatus() == TradeStatus.CLOSED && m.fromStatus() != TradeStatus.ENTERING ? 1 : 0;
+    openTrades += (hasPosition(m.toStatus()) ? 1 : 0) - (hasPosition(m.fromStatus()) ? 1 : 0);
+  }
+
+  private static boolean hasPosition(TradeStatus status) {
+    return status != TradeStatus.CLOSED && status != TradeStatus.ENTERING;
   }
 
   void closed(TradeClosedDecoder m) {
     exits.merge(m.exitReason(), 1, Integer::sum);
     realisedPnlE8 += m.realisedPnlE8();
     feesE8 += m.feesE8();
+    fundingE8 += m.fundingE8() == E8.NULL ? 0 : m.fundingE8();
     wins += m.netPnlE8() > 0 ? 1 : 0;
     losses += m.netPnlE8() < 0 ? 1 : 0;
-    unprotectedNs.addLong(m.unprotectedTotalNs());
+    exposure.add(m.tradeId(), m.unprotectedTotalNs());
     tradesNeverProtected += m.unprotectedFirstNs() == E8.NULL ? 1 : 0;
   }
 
@@ -157,6 +162,10 @@ public final class SummaryFigures {
     halts.merge(trigger, 1, Integer::sum);
   }
 
+  void haltCleared(HaltClearedDecoder m) {
+    haltsCleared.merge(m.clearReason(), 1, Integer::sum);
+  }
+
   /** Steps read. */
   public long steps() {
     return steps;
@@ -169,7 +178,7 @@ public final class SummaryFigures {
 
   /** Trades that ended. */
   public long tradesClosed() {
-    return unprotectedNs.size();
+    return exposure.count();
   }
 
   /** Trades that ended without ever having had a stop-loss. */
@@ -187,9 +196,9 @@ public final class SummaryFigures {
     return lastRunningHash;
   }
 
-  /** Profit after fees. */
+  /** Profit after fees and funding. */
   public long netPnlE8() {
-    return realisedPnlE8 - feesE8;
+    return realisedPnlE8 - feesE8 + fundingE8;
   }
 
   /** Halts by trigger. */

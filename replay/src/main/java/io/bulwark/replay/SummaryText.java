@@ -1,16 +1,16 @@
 package io.bulwark.replay;
 
+import io.bulwark.engine.message.codec.ClearReason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A summary as a reader wants it: one screen of text, or a map for JSON. */
+/** A summary as a reader wants it: one screen of text. */
 public final class SummaryText {
 
   private static final long SECOND_NS = 1_000_000_000L;
@@ -29,11 +29,21 @@ public final class SummaryText {
     for (OpenPositions.Marked open : f.held.marked()) {
       line(lines, "open", open(open, f));
     }
-    line(
-        lines,
-        "halts",
-        f.halts.isEmpty() ? "none" : counts(f.halts) + ", cleared " + f.haltsCleared);
+    line(lines, "halts", f.halts.isEmpty() ? "none" : counts(f.halts) + cleared(f.haltsCleared));
     line(lines, "legs", legs(f));
+    safeguards(lines, "moves", f, "repriced", "legs moved", "moves not made", "moves that failed");
+    safeguards(lines, "partial", f, "partial profits");
+    safeguards(lines, "positions", f, "positions adopted", "positions", "differences", "flattened");
+    safeguards(
+        lines,
+        "attention",
+        f,
+        "alerts",
+        "inputs refused",
+        "instruments blocked",
+        "venue refusals",
+        "legs");
+    safeguards(lines, "operator", f, "operator");
     line(lines, "unprotected", unprotected(f));
     if (f.safetyFaults + f.strategyFaults > 0) {
       line(
@@ -55,6 +65,27 @@ public final class SummaryText {
             megabytes(f.bytes),
             f.lastRunningHash));
     return lines;
+  }
+
+  private static String cleared(Map<ClearReason, Integer> reasons) {
+    int sum = reasons.values().stream().mapToInt(Integer::intValue).sum();
+    return ", cleared " + sum + (sum == 0 ? "" : ": " + counts(reasons));
+  }
+
+  /** A line with what there was of these; none when there was nothing. */
+  private static void safeguards(
+      List<String> lines, String name, SummaryFigures f, String... whats) {
+    List<String> parts = new ArrayList<>();
+    for (String what : whats) {
+      List<String> kinds = new ArrayList<>();
+      f.safeguards.of(what).forEach((kind, count) -> kinds.add(count + " " + kind));
+      if (!kinds.isEmpty()) {
+        parts.add(f.safeguards.sum(what) + " " + what + " (" + String.join(", ", kinds) + ")");
+      }
+    }
+    if (!parts.isEmpty()) {
+      line(lines, name, String.join(", ", parts));
+    }
   }
 
   private static String session(SummaryFigures f) {
@@ -127,6 +158,7 @@ public final class SummaryText {
         + " realised - "
         + money(f.feesE8)
         + " fees"
+        + (f.fundingE8 == 0 ? "" : " + " + money(f.fundingE8) + " funding")
         + (f.openTrades == 0 ? "" : " (without what is open)");
   }
 
@@ -163,20 +195,14 @@ public final class SummaryText {
    * The headline figure: seconds with a position and without a present stop-loss, for each trade.
    */
   private static String unprotected(SummaryFigures f) {
-    long[] sorted = f.unprotectedNs.toLongArray();
-    if (sorted.length == 0) {
+    if (f.exposure.count() == 0) {
       return "no trade";
     }
-    Arrays.sort(sorted);
-    return "min "
-        + seconds(sorted[0])
-        + ", median "
-        + seconds(sorted[(sorted.length - 1) / 2])
-        + ", p99 "
-        + seconds(sorted[(int) Math.ceil(sorted.length * 0.99) - 1])
-        + ", max "
-        + seconds(sorted[sorted.length - 1])
-        + " seconds a trade";
+    List<String> parts = new ArrayList<>();
+    f.exposure
+        .distribution()
+        .forEach((name, seconds) -> parts.add(name + " " + seconds.toPlainString()));
+    return String.join(", ", parts) + " seconds a trade (exposure_unprotected_seconds)";
   }
 
   private static String counts(Map<? extends Enum<?>, Integer> counts) {
@@ -195,10 +221,6 @@ public final class SummaryText {
 
   private static String decimal(long valueE8) {
     return BigDecimal.valueOf(valueE8, 8).stripTrailingZeros().toPlainString();
-  }
-
-  private static String seconds(long ns) {
-    return BigDecimal.valueOf(ns, 9).setScale(3, RoundingMode.CEILING).toPlainString();
   }
 
   private static String megabytes(long bytes) {

@@ -45,12 +45,19 @@ public final class ConfigCommand implements Runnable {
 
   @Command(
       name = "check",
-      description = "Says whether the settings are right; every mistake at once.",
+      description = {
+        "Says whether the settings are right, every mistake at once, and warns of combinations that",
+        "are allowed and dangerous. Warnings leave the exit code 0."
+      },
       mixinStandardHelpOptions = true)
   void check(@Mixin ConfigOptions options) {
-    Map<String, String> origins = options.load().origins();
+    Configuration configuration = options.load();
+    Map<String, String> origins = configuration.origins();
     long given = origins.values().stream().filter(o -> !o.equals(Configuration.DEFAULT)).count();
     out().printf("%d settings are right, %d of them given%n", origins.size(), given);
+    for (Danger danger : Dangers.of(configuration.values())) {
+      out().printf("warning %s: %s%n", danger.name(), danger.sentence());
+    }
   }
 
   @Command(

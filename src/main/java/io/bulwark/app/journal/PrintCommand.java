@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,8 +64,12 @@ public final class PrintCommand implements Callable<Integer> {
     Set<Integer> wanted = wanted();
     PrintWriter out = spec.commandLine().getOut();
     try (JournalReader reader = JournalReader.open(journal)) {
-      if (range.hasFrom()) {
-        reader.seekSequence(range.from());
+      if (range.hasFrom() && !reader.seekSequence(range.from())) {
+        throw new Refusal(
+            "expected --from at or before the journal's last step, but was: --from="
+                + range.from()
+                + ", lastSequence="
+                + lastSequence(reader));
       }
       FrameCursor frames = new FrameCursor();
       while (reader.next() && reader.sequence() <= range.to() && !out.checkError()) {
@@ -82,6 +87,18 @@ public final class PrintCommand implements Callable<Integer> {
       throw Refusal.of(e);
     }
     return ExitCode.DONE;
+  }
+
+  private static long lastSequence(JournalReader reader) {
+    List<LocalDate> days = reader.days();
+    if (!days.isEmpty()) {
+      reader.seekDay(days.get(days.size() - 1));
+    }
+    long last = 0;
+    while (reader.next()) {
+      last = reader.sequence();
+    }
+    return last;
   }
 
   private Set<Integer> wanted() {

@@ -50,7 +50,11 @@ class JournalCommandsTest {
         .anyMatch(line -> line.startsWith("4100 "))
         .anyMatch(line -> line.startsWith("4103 "));
     assertThat(print("--to", "1")).hasSize(2).last().asString().contains("\"SessionStarted\"");
-    assertThat(print("--from", "999999999")).isEmpty();
+    CommandRun beyond = CommandRun.of("journal", "print", journal, "--from", "999999999");
+    assertThat(beyond.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(beyond.err())
+        .contains("but was: --from=999999999, lastSequence=")
+        .contains(Long.toString(Summary.of(session.journal()).lastSequence()));
   }
 
   @Test
@@ -84,12 +88,27 @@ class JournalCommandsTest {
   }
 
   @Test
+  void shouldCountTheSameWhenJsonIsAskedFor() {
+    JsonNode stats =
+        new JsonMapper().readTree(CommandRun.of("journal", "stats", journal, "--json").out());
+
+    JsonNode exposure = stats.get("exposure_unprotected_seconds");
+    assertThat(exposure.get("trades").asLong())
+        .isEqualTo(Summary.of(session.journal()).tradesClosed());
+    assertThat(exposure.get("byTrade").size()).isEqualTo(exposure.get("trades").asInt());
+    assertThat(exposure.get("max").asDouble())
+        .isGreaterThanOrEqualTo(exposure.get("median").asDouble());
+    assertThat(stats.get("runningHash").asString()).hasSize(16);
+  }
+
+  @Test
   void shouldSayThatItIsSoundWhenNothingHappenedToIt() {
     CommandRun check = CommandRun.of("journal", "check", journal);
 
     assertThat(check.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(check.out())
         .startsWith("sound: ")
+        .containsPattern("(?m)^[1-9][0-9,]* leg commands, all by the sentinel$")
         .contains(" in 2 days, 1 snapshots, ")
         .contains("running hash %016x".formatted(Summary.of(session.journal()).runningHash()));
   }

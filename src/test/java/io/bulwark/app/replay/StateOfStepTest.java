@@ -53,6 +53,10 @@ class StateOfStepTest {
         .allMatch(line -> line.contains(" = "))
         .hasSizeGreaterThan(300);
     assertThat(state.out()).contains("instruments[0]", "trades.", "killSwitch", "ema-cross");
+    assertThat(state.out())
+        .containsPattern("(?m)^context.timers.account.auditNs = ")
+        .containsPattern("(?m)^context.timers.instrument\\[0].legLookupNs = never$")
+        .containsPattern("(?m)regime.now = (LOW|MEDIUM|HIGH)$");
   }
 
   @Test

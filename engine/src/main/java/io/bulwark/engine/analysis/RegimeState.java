@@ -65,11 +65,16 @@ final class RegimeState {
     return before != now;
   }
 
+  private static String nameOf(int code) {
+    Regime regime = Regime.get((short) code);
+    return regime == Regime.NULL_VAL ? "none" : regime.name();
+  }
+
   void state(StateIo io) {
     bars = io.int32("bars", bars);
     atrPercent = io.float64("atrPercent", atrPercent);
-    now = Regime.get((short) io.int32("now", now.value()));
-    before = Regime.get((short) io.int32("before", before.value()));
+    now = Regime.get((short) io.code("now", now.value(), RegimeState::nameOf));
+    before = Regime.get((short) io.code("before", before.value(), RegimeState::nameOf));
     io.begin("atr");
     atr.state(io);
     io.end();

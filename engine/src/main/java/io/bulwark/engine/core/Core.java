@@ -110,6 +110,7 @@ public final class Core implements StateSource {
     present.gate.decide(sink.facts());
     for (Handler handler : TURNS) {
       turn = handler;
+      sink.enter(handler);
       try {
         decide(handler, present, marketOnly);
       } catch (RuntimeException fault) {
@@ -196,6 +197,7 @@ public final class Core implements StateSource {
 
   private void finish(Handlers present, int templateId) {
     turn = Handler.CORE;
+    sink.enter(Handler.CORE);
     if (fallbackNeeded) {
       try {
         present.fallback.decide(sink.exitCommands());

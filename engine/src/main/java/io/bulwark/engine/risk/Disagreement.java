@@ -173,7 +173,9 @@ final class Disagreement implements Trigger, Applier {
     io.int64s("toldSequence", toldSequence, count);
     io.int64s("actualE8", actualE8, count);
     for (int i = 0; i < count; i++) {
-      adjusted[i] = io.bool("adjusted", adjusted[i]);
+      io.begin("adjusted", i);
+      adjusted[i] = io.bool("", adjusted[i]);
+      io.end();
     }
   }
 }

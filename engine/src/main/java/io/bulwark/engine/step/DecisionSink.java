@@ -1,6 +1,7 @@
 package io.bulwark.engine.step;
 
 import io.bulwark.engine.message.Messages;
+import io.bulwark.engine.message.codec.Handler;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -34,6 +35,7 @@ public final class DecisionSink {
   private final LegCommands legCommands = new LegCommands(this);
   private final SettingCommands settingCommands = new SettingCommands(this);
   private MessageEncoderFlyweight open = NOTHING_OPEN;
+  private Handler turn = Handler.CORE;
   private int ordinal;
 
   private static final MessageEncoderFlyweight NOTHING_OPEN =
@@ -49,8 +51,14 @@ public final class DecisionSink {
   /** Begins a step with its input. */
   public void beginStep(DirectBuffer input, int offset, int length) {
     open = NOTHING_OPEN;
+    turn = Handler.CORE;
     ordinal = 0;
     step.begin(input, offset, length);
+  }
+
+  /** Says whose turn it is from here on; leg commands carry it as their author. */
+  public void enter(Handler handler) {
+    turn = handler;
   }
 
   /** Forgets a decision that was begun and not emitted: its handler failed. */
@@ -123,6 +131,10 @@ public final class DecisionSink {
   /** Number of the next client id within the step. */
   int nextOrdinal() {
     return ordinal++;
+  }
+
+  Handler turn() {
+    return turn;
   }
 
   StepContext context() {

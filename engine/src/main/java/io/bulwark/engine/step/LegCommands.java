@@ -8,7 +8,8 @@ import io.bulwark.engine.message.codec.PlaceLegEncoder;
 
 /**
  * Emits leg commands. The core gives it to the sentinel and to nobody else: no other handler can
- * express a leg command (safeguard 2).
+ * express a leg command (safeguard 2). Each carries whose turn it was when it was begun, so that a
+ * journal proves it too.
  */
 public final class LegCommands {
 
@@ -22,7 +23,7 @@ public final class LegCommands {
 
   /** Begins the placement of a leg. */
   public PlaceLegEncoder placeLeg(LegKind kind) {
-    PlaceLegEncoder place = sink.begin(placeLeg).legKind(kind);
+    PlaceLegEncoder place = sink.begin(placeLeg).legKind(kind).author(sink.turn());
     stamp(
         place.clientId(), kind == LegKind.STOP_LOSS ? ClientIds.Kind.STOP : ClientIds.Kind.TARGET);
     return place;
@@ -30,7 +31,7 @@ public final class LegCommands {
 
   /** Begins the cancellation of a leg. */
   public CancelLegEncoder cancelLeg() {
-    CancelLegEncoder cancel = sink.begin(cancelLeg);
+    CancelLegEncoder cancel = sink.begin(cancelLeg).author(sink.turn());
     stamp(cancel.clientId(), ClientIds.Kind.CALL);
     return cancel;
   }

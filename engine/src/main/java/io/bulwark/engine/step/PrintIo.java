@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Prints state: one entry for each field, from its path to its value as a reader wants it. */
 public final class PrintIo implements StateIo {
@@ -78,6 +79,12 @@ public final class PrintIo implements StateIo {
   @Override
   public int int32(String name, int value) {
     put(name, Integer.toString(value));
+    return value;
+  }
+
+  @Override
+  public int code(String name, int value, IntFunction<String> nameOf) {
+    put(name, nameOf.apply(value));
     return value;
   }
 

@@ -1,5 +1,7 @@
 package io.bulwark.engine.step;
 
+import java.util.function.IntFunction;
+
 /**
  * Visitor of state. A state class has one method {@code state(StateIo io)} that passes every field
  * through and takes back what it returns; save, load, hash, print and diff are implementations. The
@@ -36,6 +38,11 @@ public interface StateIo {
 
   /** Visits a 32-bit integer. */
   int int32(String name, int value);
+
+  /** Visits a 32-bit code; a print shows what it stands for. */
+  default int code(String name, int value, IntFunction<String> nameOf) {
+    return int32(name, value);
+  }
 
   /** Visits a floating-point number; the bits count, so -0.0 and 0.0 differ. */
   double float64(String name, double value);

@@ -1,6 +1,7 @@
 package io.bulwark.engine.step;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Timers are state: a deadline for each (kind, scope), where the scope is the account or an
@@ -79,10 +80,23 @@ public final class Timers {
     /** What the venue says of a position is believed, or asked for again. */
     POSITION_PROOF(29);
 
+    private static final Kind[] ALL = values();
     private final int code;
+    private final String field;
 
     Kind(int code) {
       this.code = code;
+      this.field = fieldOf(name());
+    }
+
+    /** LEG_LOOKUP stands in the state as legLookupNs. */
+    private static String fieldOf(String name) {
+      StringBuilder field = new StringBuilder();
+      for (String word : name.split("_", -1)) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        field.append(field.isEmpty() ? lower : word.charAt(0) + lower.substring(1));
+      }
+      return field.append("Ns").toString();
     }
   }
 
@@ -174,7 +188,18 @@ public final class Timers {
     while (scopes < count) {
       addScope();
     }
-    io.int64s("deadlinesNs", deadlinesNs, scopes * KINDS);
+    for (int scope = ACCOUNT; scope < scopes - 1; scope++) {
+      if (scope == ACCOUNT) {
+        io.begin("account");
+      } else {
+        io.begin("instrument", scope);
+      }
+      for (Kind kind : Kind.ALL) {
+        int i = index(kind, scope);
+        deadlinesNs[i] = io.int64(kind.field, deadlinesNs[i]);
+      }
+      io.end();
+    }
     findEarliest();
   }
 

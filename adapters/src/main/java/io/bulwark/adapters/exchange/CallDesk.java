@@ -1,5 +1,6 @@
 package io.bulwark.adapters.exchange;
 
+import io.bulwark.engine.message.CallKinds;
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.CallKind;
 import io.bulwark.engine.message.codec.ClientIdDecoder;

@@ -2,20 +2,12 @@ package io.bulwark.engine.ring;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.bulwark.engine.message.CallKinds;
 import io.bulwark.engine.message.Messages;
-import io.bulwark.engine.message.codec.CallKind;
 import io.bulwark.engine.message.codec.CallResultEncoder;
-import io.bulwark.engine.message.codec.CancelLegDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import io.bulwark.engine.message.codec.Outcome;
-import io.bulwark.engine.message.codec.PlaceLegDecoder;
-import io.bulwark.engine.message.codec.PlaceOrderDecoder;
-import io.bulwark.engine.message.codec.QueryBalanceDecoder;
-import io.bulwark.engine.message.codec.QueryLegsDecoder;
-import io.bulwark.engine.message.codec.QueryOrderDecoder;
-import io.bulwark.engine.message.codec.QueryOrdersDecoder;
-import io.bulwark.engine.message.codec.QueryPositionsDecoder;
 import io.bulwark.engine.port.InputSink;
 import io.bulwark.engine.port.Venue;
 import java.nio.ByteBuffer;
@@ -96,7 +88,7 @@ final class CommandQueue implements Venue {
         CallResultEncoder.BLOCK_LENGTH);
     callResult
         .wrapAndApplyHeader(refusal, 0, header)
-        .callKind(kindOf(templateId))
+        .callKind(CallKinds.of(templateId))
         .outcome(Outcome.NOT_SENT)
         .code(0)
         .httpStatus(0)
@@ -105,21 +97,5 @@ final class CommandQueue implements Venue {
         .lo(buffer.getLong(offset + CLIENT_ID_LO, LITTLE_ENDIAN));
     refusals.onInput(
         refusal, 0, MessageHeaderEncoder.ENCODED_LENGTH + CallResultEncoder.BLOCK_LENGTH);
-  }
-
-  private static CallKind kindOf(int templateId) {
-    return switch (templateId) {
-      case PlaceOrderDecoder.TEMPLATE_ID -> CallKind.PLACE_ORDER;
-      case PlaceLegDecoder.TEMPLATE_ID -> CallKind.PLACE_LEG;
-      case CancelLegDecoder.TEMPLATE_ID -> CallKind.CANCEL_LEG;
-      case QueryPositionsDecoder.TEMPLATE_ID -> CallKind.QUERY_POSITIONS;
-      case QueryBalanceDecoder.TEMPLATE_ID -> CallKind.QUERY_BALANCE;
-      case QueryOrderDecoder.TEMPLATE_ID -> CallKind.QUERY_ORDER;
-      case QueryOrdersDecoder.TEMPLATE_ID -> CallKind.QUERY_ORDERS;
-      case QueryLegsDecoder.TEMPLATE_ID -> CallKind.QUERY_LEGS;
-      default ->
-          throw new IllegalArgumentException(
-              "expected a command of the catalogue, but was: templateId=" + templateId);
-    };
   }
 }

@@ -1,4 +1,4 @@
-package io.bulwark.adapters.exchange;
+package io.bulwark.engine.message;
 
 import io.bulwark.engine.message.codec.AmendOrderDecoder;
 import io.bulwark.engine.message.codec.CallKind;
@@ -22,12 +22,18 @@ import io.bulwark.engine.message.codec.SetMarginTypeDecoder;
 import io.bulwark.engine.message.codec.SetPositionModeDecoder;
 import io.bulwark.engine.message.codec.UserStreamKeyDecoder;
 
-/** Which call a command is. */
-final class CallKinds {
+/** Which call to the venue each command of the catalogue is: the only place that says so. */
+public final class CallKinds {
 
   private CallKinds() {}
 
-  static CallKind of(int templateId) {
+  /**
+   * The call of a command.
+   *
+   * @param templateId of a message of the command block
+   * @throws IllegalArgumentException when the message is no command
+   */
+  public static CallKind of(int templateId) {
     return switch (templateId) {
       case PlaceOrderDecoder.TEMPLATE_ID -> CallKind.PLACE_ORDER;
       case CancelOrderDecoder.TEMPLATE_ID -> CallKind.CANCEL_ORDER;
@@ -51,7 +57,7 @@ final class CallKinds {
       case QueryOrderHistoryDecoder.TEMPLATE_ID -> CallKind.QUERY_ORDER_HISTORY;
       default ->
           throw new IllegalArgumentException(
-              "expected a command, but was: templateId=" + templateId);
+              "expected a command of the catalogue, but was: templateId=" + templateId);
     };
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events and answers in the wrong order, or half of them; by the ids of docs/faults.md. */
-class EventFaultTest {
+class EventsGoneWrongTest {
 
   private final Scenario s = Scenario.ready();
 

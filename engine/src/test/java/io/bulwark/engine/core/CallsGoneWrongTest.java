@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that the venue refuses, loses or carries out late; by the ids of docs/faults.md. */
-class CallFaultTest {
+class CallsGoneWrongTest {
 
   private final Scenario s = Scenario.ready();
 

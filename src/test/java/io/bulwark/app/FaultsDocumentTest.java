@@ -60,7 +60,8 @@ class FaultsDocumentTest {
   }
 
   private boolean exists(String testClass, String method) {
-    for (String module : List.of("engine/src", "journal/src", "adapters/src", "replay/src", "src")) {
+    for (String module :
+        List.of("engine/src", "journal/src", "adapters/src", "replay/src", "src")) {
       try (Stream<Path> files = Files.walk(root.resolve(module))) {
         if (files.filter(f -> f.endsWith(testClass + ".java")).anyMatch(f -> has(f, method))) {
           return true;

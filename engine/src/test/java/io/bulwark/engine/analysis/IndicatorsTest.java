@@ -169,8 +169,7 @@ class IndicatorsTest {
     correlations.forEach(pair -> assertThat(pair[0]).isCloseTo(pair[1], within(RELATIVE)));
   }
 
-  private static void collect(
-      Analysis analysis, List<Oracle> hours, List<double[]> correlations) {
+  private static void collect(Analysis analysis, List<Oracle> hours, List<double[]> correlations) {
     for (int a = 0; a < SYMBOLS.length; a++) {
       for (int b = a + 1; b < SYMBOLS.length; b++) {
         double correlation = analysis.correlation(a, b);

@@ -14,8 +14,9 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The recorded month of one-minute bars of up to four instruments, as trades: open, nearer extreme, other
- * extreme, close, evenly spread over the minute. Tests that use it are skipped where it is absent.
+ * The recorded month of one-minute bars of up to four instruments, as trades: open, nearer extreme,
+ * other extreme, close, evenly spread over the minute. Tests that use it are skipped where it is
+ * absent.
  */
 public final class RealMonth {
 

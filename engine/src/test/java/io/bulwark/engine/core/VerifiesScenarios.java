@@ -29,6 +29,12 @@ public final class VerifiesScenarios
     }
   }
 
+  /** Whether the test that runs will be verified with this scenario in it. */
+  static boolean watches(Scenario scenario) {
+    List<Scenario> played = PLAYED.get();
+    return played != null && played.contains(scenario);
+  }
+
   @Override
   public void preConstructTestInstance(
       TestInstanceFactoryContext factory, ExtensionContext context) {

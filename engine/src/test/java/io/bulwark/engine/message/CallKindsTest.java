@@ -18,8 +18,7 @@ class CallKindsTest {
       if (Messages.isCommand(type.templateId())) {
         CallKind kind = CallKinds.of(type.templateId());
         assertThat(kind.name())
-            .isEqualTo(
-                type.name().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
+            .isEqualTo(type.name().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
         kinds.add(kind);
       } else {
         assertThatThrownBy(() -> CallKinds.of(type.templateId()))

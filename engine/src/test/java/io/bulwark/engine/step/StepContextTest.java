@@ -20,8 +20,7 @@ class StepContextTest {
     assertThat(context.sequence()).isEqualTo(2);
 
     assertThatThrownBy(() -> context.beginStep(99))
-        .hasMessage(
-            "expected a time that does not go back, but was: timeNs=99, lastTimeNs=100");
+        .hasMessage("expected a time that does not go back, but was: timeNs=99, lastTimeNs=100");
 
     assertThat(context.sequence()).isEqualTo(2);
     assertThat(context.timeNs()).isEqualTo(100);

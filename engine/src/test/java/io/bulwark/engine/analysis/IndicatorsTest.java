@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
@@ -136,6 +137,7 @@ class IndicatorsTest {
   }
 
   @Test
+  @Tag("month")
   void shouldAgreeWithBothOnTheRecordedMonth() throws IOException {
     Analysis analysis = MarketRig.analysis(WARM_BARS, WINDOW);
     List<Oracle> quarters = new ArrayList<>();

@@ -21,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
@@ -50,6 +51,7 @@ class EmaCrossTest {
   }
 
   @Test
+  @Tag("month")
   void shouldAgreeWithTa4jOnEmaOnTheRecordedMonth() throws IOException {
     EmaCrossState state = new EmaCrossState(DEFAULTS);
     BarSeries oracle = new BaseBarSeriesBuilder().withNumTypeOf(DoubleNum.class).build();
@@ -172,6 +174,7 @@ class EmaCrossTest {
   }
 
   @Test
+  @Tag("month")
   void shouldRaiseSeveralSignalsADayOnTheRecordedMonth() throws IOException {
     EmaCross strategy = new EmaCross();
     strategy.start(DEFAULTS);

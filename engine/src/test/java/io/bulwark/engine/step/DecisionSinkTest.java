@@ -131,7 +131,7 @@ class DecisionSinkTest {
 
   @Test
   void shouldGiveAnEntryTheSameIdInWhateverStepItIsSent() {
-    sink.entryCommands().placeEntry(0x1234);
+    assertThat(sink.entryCommands().placeEntry(0x1234)).isNotNull();
     sink.entryCommands().emit();
     begin();
     sink.queryCommands().legs();
@@ -143,7 +143,7 @@ class DecisionSinkTest {
 
   @Test
   void shouldOnlyReduceWhenAnExitIsPlaced() {
-    sink.exitCommands().placeExit(OrderRole.EXIT);
+    sink.exitCommands().placeExit(OrderRole.EXIT).qtyE8(E8.ONE);
     sink.exitCommands().emit();
     sink.exitCommands().placeExit(OrderRole.EMERGENCY);
     sink.exitCommands().emit();
@@ -158,11 +158,11 @@ class DecisionSinkTest {
 
   @Test
   void shouldTellStopFromTargetInTheIdWhenALegIsPlaced() {
-    sink.legCommands().placeLeg(LegKind.STOP_LOSS);
+    sink.legCommands().placeLeg(LegKind.STOP_LOSS).triggerPxE8(E8.ONE);
     sink.legCommands().emit();
     sink.legCommands().placeLeg(LegKind.TAKE_PROFIT);
     sink.legCommands().emit();
-    sink.legCommands().cancelLeg();
+    sink.legCommands().cancelLeg().instrumentId(3);
     sink.legCommands().emit();
 
     assertThat(clientIds()).containsExactly("bw01-s-2-0-1", "bw01-t-2-1-1", "bw01-q-2-2-1");
@@ -186,7 +186,7 @@ class DecisionSinkTest {
   void shouldForgetAnOpenDecisionWhenTheNextStepBegins() {
     sink.facts().dayStarted();
     begin();
-    sink.facts().dayStarted();
+    sink.facts().dayStarted().baselineE8(E8.ONE);
     sink.facts().emit();
 
     assertThat(journaled()).hasSize(2);

@@ -88,6 +88,33 @@ class StateIoTest {
     assertThat(save.length()).isEqualTo(8 + 4 + 8 + 1 + 1 + 255 + 4 * 8);
   }
 
+  /** Only a load may change what it visits. */
+  @Test
+  void shouldLeaveTheStateAloneWhenItIsSavedHashedOrPrinted() {
+    State visited = filled();
+    State closed = filled();
+    closed.open = false;
+    for (StateIo io :
+        java.util.List.of(
+            new HashIo(VERSION),
+            new PrintIo(VERSION),
+            new SaveIo(new ExpandableArrayBuffer(), 0, VERSION))) {
+      assertThat(io.stateVersion()).isEqualTo(VERSION);
+      visited.state(io);
+      assertThat(hash(visited)).isEqualTo(hash(filled()));
+      assertThat(io.bool("closed", closed.open)).isFalse();
+    }
+  }
+
+  @Test
+  void shouldReadBackTheFalseAsWell() {
+    ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+    SaveIo save = new SaveIo(buffer, 0, VERSION);
+    assertThat(save.bool("open", false)).isFalse();
+
+    assertThat(new LoadIo(buffer, 0, save.length(), VERSION).bool("open", true)).isFalse();
+  }
+
   @Test
   void shouldNameTheFieldWhenTheBytesEnd() {
     UnsafeBuffer bytes = new UnsafeBuffer(new byte[64]);
@@ -162,6 +189,7 @@ class StateIoTest {
             io -> {
               io.int64("pxE8", 150_000_000L);
               io.int64("noneE8", E8.NULL);
+              io.int64("[0]", 5);
               io.int64("deadlineNs", Timers.NEVER_NS);
               io.int64("noneNs", E8.NULL);
               io.int64("waitNs", 1_500_000_000L);
@@ -181,6 +209,7 @@ class StateIoTest {
         .containsExactly(
             Map.entry("pxE8", "1.5"),
             Map.entry("noneE8", "none"),
+            Map.entry("[0]", "5"),
             Map.entry("deadlineNs", "never"),
             Map.entry("noneNs", "none"),
             Map.entry("waitNs", "1.5s"),

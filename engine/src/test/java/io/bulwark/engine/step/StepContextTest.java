@@ -43,6 +43,20 @@ class StepContextTest {
   }
 
   @Test
+  void shouldPrintItsTimersAsAPart() {
+    context.timers().arm(Timers.Kind.API_LAG, Timers.ACCOUNT, 2_000_000_000L);
+    PrintIo print = new PrintIo(1);
+    context.state(print);
+    print.int32("after", 1);
+
+    assertThat(print.fields())
+        .containsEntry("timers.scopes", "1")
+        .containsEntry("timers.deadlinesNs[0]", "never")
+        .containsEntry("timers.deadlinesNs[1]", "2s")
+        .containsEntry("after", "1");
+  }
+
+  @Test
   void shouldGoOnFromItsStateWhenLoaded() {
     context.enterSession(11, 12);
     context.timers().addScope();

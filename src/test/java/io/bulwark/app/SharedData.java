@@ -16,8 +16,13 @@ final class SharedData {
 
   /** {@code --data} for the month of BTCUSDT and BNBUSDT. */
   static List<String> monthOptions() {
+    return monthOptions("BTCUSDT", "BNBUSDT");
+  }
+
+  /** {@code --data} for the month of these symbols. */
+  static List<String> monthOptions(String... symbols) {
     List<String> options = new ArrayList<>();
-    for (String symbol : List.of("BTCUSDT", "BNBUSDT")) {
+    for (String symbol : symbols) {
       options.add("--data");
       options.add(klines().resolve(symbol + MONTH).toString());
     }

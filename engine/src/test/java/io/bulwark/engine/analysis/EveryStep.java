@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
 /** Shows the market view to a test after every step. */
-record EveryStep(Consumer<MarketView> watcher) implements Strategy {
+public record EveryStep(Consumer<MarketView> watcher) implements Strategy {
 
   @Override
   public String id() {

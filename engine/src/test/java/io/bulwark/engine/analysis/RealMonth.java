@@ -8,35 +8,42 @@ import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The recorded month of one-minute bars of two instruments, as trades: open, nearer extreme, other
- * extreme, close, evenly spread over the minute. Tests that use it are skipped where it is absent.
+ * The recorded month of one-minute bars of up to four instruments, as trades: open, nearer extreme,
+ * other extreme, close, evenly spread over the minute. Tests that use it are skipped where it is
+ * absent.
  */
 public final class RealMonth {
 
   private static final String KLINES = "shared/data/um/klines";
-  private static final List<String> SYMBOLS = List.of("BTCUSDT", "BNBUSDT");
   private static final int TRADES_OF_MINUTE = 4;
 
   private RealMonth() {}
 
-  /** Feeds both instruments, listed as 0 and 1, merged by time. */
+  /** Feeds BTC and BNB, listed as 0 and 1, merged by time. */
   public static void feed(MarketRig rig) throws IOException {
-    for (int i = 0; i < SYMBOLS.size(); i++) {
-      rig.list(i, SYMBOLS.get(i), 1_000_000L);
+    feed(rig, "BTCUSDT", "BNBUSDT");
+  }
+
+  /** Feeds these instruments, listed as 0, 1 ..., merged by time. */
+  public static void feed(MarketRig rig, String... symbols) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    int minutes = Integer.MAX_VALUE;
+    for (String symbol : symbols) {
+      rig.list(rows.size(), symbol, 1_000_000L);
+      rows.add(rows(symbol));
+      minutes = Math.min(minutes, rows.get(rows.size() - 1).size());
     }
-    List<List<String>> rows = List.of(rows(SYMBOLS.get(0)), rows(SYMBOLS.get(1)));
-    int minutes = Math.min(rows.get(0).size(), rows.get(1).size());
     for (int row = 1; row < minutes; row++) {
-      String[] first = rows.get(0).get(row).split(",");
-      String[] second = rows.get(1).get(row).split(",");
       for (int part = 0; part < TRADES_OF_MINUTE; part++) {
-        trade(rig, 0, first, part);
-        trade(rig, 1, second, part);
+        for (int i = 0; i < symbols.length; i++) {
+          trade(rig, i, rows.get(i).get(row).split(",", -1), part);
+        }
       }
     }
   }

@@ -30,7 +30,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * expect("PlaceLeg BTC STOP_LOSS SELL 9850.1")}. Numbers are decimal text.
  *
  * <p>Every step is also recovered into a second core, from its journaled bytes, and both must have
- * the same hash: each scenario is a test of recovery too. A failure shows the whole list of steps.
+ * the same hash: each scenario is a test of recovery too. After the test every step is decided
+ * again ({@link VerifiesScenarios}). A failure shows the whole list of steps.
  */
 public final class Scenario {
 
@@ -65,6 +66,7 @@ public final class Scenario {
     all.add(new ToldToRaise("told", orders, failures));
     core = new Core(all);
     recovered = new Core(List.copyOf(all));
+    VerifiesScenarios.played(this);
   }
 
   /** A session with these settings, {@code key=value}; nothing is listed yet. */

@@ -21,6 +21,12 @@ class MessageJsonPropertyTest {
     return Arbitraries.of(Messages.all());
   }
 
+  /** Some messages say all by being there: nothing of them can be missing. */
+  @Provide
+  Arbitrary<Messages.MessageType> typesWithFields() {
+    return types().filter(type -> !Layout.of(type.tokens()).fields().isEmpty());
+  }
+
   @Property(tries = 4000)
   void shouldReadBackTheSameBytesWhenPrinted(
       @ForAll("types") Messages.MessageType type, @ForAll long seed, @ForAll byte poison) {
@@ -40,7 +46,7 @@ class MessageJsonPropertyTest {
 
   @Property(tries = 300)
   void shouldPrintTheSameLineWhenAnOlderBlockIsShorter(
-      @ForAll("types") Messages.MessageType type, @ForAll long seed) {
+      @ForAll("typesWithFields") Messages.MessageType type, @ForAll long seed) {
     UnsafeBuffer message = new RandomMessages(seed).next(type);
     int header = MessageHeaderDecoder.ENCODED_LENGTH;
     Layout layout = Layout.of(type.tokens());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.bulwark.engine.analysis.BarView;
+import io.bulwark.engine.analysis.EveryStep;
 import io.bulwark.engine.analysis.MarketRig;
 import io.bulwark.engine.analysis.MarketRig.Raised;
 import io.bulwark.engine.analysis.RealMonth;
@@ -12,12 +14,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
@@ -38,20 +42,55 @@ class EmaCrossTest {
       @ForAll @Size(min = 1, max = 200) List<@DoubleRange(min = 1, max = 2) Double> closes) {
     EmaCrossState state = new EmaCrossState(DEFAULTS);
     BarSeries oracle = new BaseBarSeriesBuilder().withNumTypeOf(DoubleNum.class).build();
-    for (int i = 0; i < closes.size(); i++) {
-      double close = closes.get(i);
+    for (double close : closes) {
       state.onClose(close);
-      oracle.addBar(
-          Duration.ofMinutes(1),
-          Instant.ofEpochSecond(60L * (i + 1)).atZone(ZoneOffset.UTC),
-          close,
-          close,
-          close,
-          close,
-          1);
+      add(oracle, close);
     }
-    assertThat(state.fast()).isCloseTo(ema(oracle, 12), within(1e-9));
-    assertThat(state.slow()).isCloseTo(ema(oracle, 26), within(1e-9));
+    assertClose(state.fast(), ema(oracle, 12));
+    assertClose(state.slow(), ema(oracle, 26));
+  }
+
+  @Test
+  @Tag("month")
+  void shouldAgreeWithTa4jOnEmaOnTheRecordedMonth() throws IOException {
+    EmaCrossState state = new EmaCrossState(DEFAULTS);
+    BarSeries oracle = new BaseBarSeriesBuilder().withNumTypeOf(DoubleNum.class).build();
+    List<double[]> averages = new ArrayList<>();
+    EveryStep closes =
+        new EveryStep(
+            view -> {
+              BarView bars = view.bars(0, MarketRig.QUARTER_NS);
+              if (bars.closedInStep()) {
+                double close = E8.toDouble(bars.closePxE8());
+                state.onClose(close);
+                averages.add(new double[] {state.fast(), state.slow()});
+                add(oracle, close);
+              }
+            });
+    RealMonth.feed(new MarketRig(MarketRig.analysis(50, 50), closes));
+
+    EMAIndicator fast = new EMAIndicator(new ClosePriceIndicator(oracle), 12);
+    EMAIndicator slow = new EMAIndicator(new ClosePriceIndicator(oracle), 26);
+    assertThat(averages).hasSize(2880);
+    for (int i = 0; i < averages.size(); i++) {
+      assertClose(averages.get(i)[0], fast.getValue(i).doubleValue());
+      assertClose(averages.get(i)[1], slow.getValue(i).doubleValue());
+    }
+  }
+
+  private static void assertClose(double actual, double expected) {
+    assertThat(actual).isCloseTo(expected, within(Math.abs(expected) * 1e-9));
+  }
+
+  private static void add(BarSeries series, double close) {
+    series.addBar(
+        Duration.ofMinutes(1),
+        Instant.ofEpochSecond(60L * (series.getBarCount() + 1)).atZone(ZoneOffset.UTC),
+        close,
+        close,
+        close,
+        close,
+        1);
   }
 
   @Test
@@ -135,6 +174,7 @@ class EmaCrossTest {
   }
 
   @Test
+  @Tag("month")
   void shouldRaiseSeveralSignalsADayOnTheRecordedMonth() throws IOException {
     EmaCross strategy = new EmaCross();
     strategy.start(DEFAULTS);

@@ -1,0 +1,148 @@
+package io.bulwark.app;
+
+import io.bulwark.engine.message.FrameCursor;
+import io.bulwark.engine.message.codec.ClearReason;
+import io.bulwark.engine.message.codec.FiguresDecoder;
+import io.bulwark.engine.message.codec.FlattenDecidedDecoder;
+import io.bulwark.engine.message.codec.HaltClearedDecoder;
+import io.bulwark.engine.message.codec.HaltTrigger;
+import io.bulwark.engine.message.codec.HaltedDecoder;
+import io.bulwark.engine.message.codec.LegKind;
+import io.bulwark.engine.message.codec.LegMoveSkippedDecoder;
+import io.bulwark.engine.message.codec.LegReplacementEndedDecoder;
+import io.bulwark.engine.message.codec.MessageHeaderDecoder;
+import io.bulwark.engine.message.codec.PartialProfitTakenDecoder;
+import io.bulwark.engine.message.codec.Regime;
+import io.bulwark.engine.message.codec.RejectReason;
+import io.bulwark.engine.message.codec.ReplaceOutcome;
+import io.bulwark.engine.message.codec.SignalAcceptedDecoder;
+import io.bulwark.engine.message.codec.SignalRejectedDecoder;
+import io.bulwark.engine.message.codec.SkipReason;
+import io.bulwark.engine.message.codec.TradeClosedDecoder;
+import io.bulwark.engine.step.E8;
+import io.bulwark.journal.JournalReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+
+/**
+ * How often each safeguard acted in a journal, counted from facts alone, under the names that
+ * docs/safeguards.md uses.
+ */
+final class SafeguardsSeen {
+
+  /** Confidence a signal needs in the MEDIUM regime, by default. */
+  private static final double MEDIUM_THRESHOLD = 0.60;
+
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private final FrameCursor frames = new FrameCursor();
+  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private long unprotectedNs;
+
+  private SafeguardsSeen() {}
+
+  /** Counts one journal. */
+  static SafeguardsSeen in(Path journal) {
+    SafeguardsSeen seen = new SafeguardsSeen();
+    try (JournalReader reader = JournalReader.open(journal)) {
+      while (reader.nextStep()) {
+        seen.frames.wrap(reader.buffer(), reader.offset(), reader.length());
+        seen.frames.next();
+        while (seen.frames.next()) {
+          seen.count(seen.frames.templateId(), seen.frames.buffer(), seen.frames.offset());
+        }
+      }
+    }
+    return seen;
+  }
+
+  /** How often this was seen. */
+  int count(String what) {
+    return counts.getOrDefault(what, 0);
+  }
+
+  /** Time with a position and no present stop-loss, over all trades. */
+  long unprotectedNs() {
+    return unprotectedNs;
+  }
+
+  @Override
+  public String toString() {
+    return counts.toString();
+  }
+
+  private void saw(String what) {
+    counts.merge(what, 1, Integer::sum);
+  }
+
+  private void count(int templateId, DirectBuffer b, int o) {
+    switch (templateId) {
+      case SignalRejectedDecoder.TEMPLATE_ID ->
+          rejected(new SignalRejectedDecoder().wrapAndApplyHeader(b, o, header));
+      case SignalAcceptedDecoder.TEMPLATE_ID ->
+          accepted(new SignalAcceptedDecoder().wrapAndApplyHeader(b, o, header).figures());
+      case PartialProfitTakenDecoder.TEMPLATE_ID -> saw("partial profit taken");
+      case LegReplacementEndedDecoder.TEMPLATE_ID ->
+          replaced(new LegReplacementEndedDecoder().wrapAndApplyHeader(b, o, header));
+      case LegMoveSkippedDecoder.TEMPLATE_ID ->
+          skipped(new LegMoveSkippedDecoder().wrapAndApplyHeader(b, o, header).skipReason());
+      case HaltedDecoder.TEMPLATE_ID ->
+          halted(new HaltedDecoder().wrapAndApplyHeader(b, o, header).trigger());
+      case HaltClearedDecoder.TEMPLATE_ID ->
+          cleared(new HaltClearedDecoder().wrapAndApplyHeader(b, o, header).clearReason());
+      case FlattenDecidedDecoder.TEMPLATE_ID -> saw("flatten decided");
+      case TradeClosedDecoder.TEMPLATE_ID ->
+          closed(new TradeClosedDecoder().wrapAndApplyHeader(b, o, header));
+      default -> {} // no safeguard of its own
+    }
+  }
+
+  private void rejected(SignalRejectedDecoder m) {
+    FiguresDecoder figures = m.figures();
+    boolean mediumWouldTakeIt = figures.confidence() >= MEDIUM_THRESHOLD;
+    if (m.rejectReason() == RejectReason.LOW_CONFIDENCE
+        && figures.regime() == Regime.LOW
+        && mediumWouldTakeIt) {
+      saw("rejected in LOW, MEDIUM would not have");
+    }
+  }
+
+  private void accepted(FiguresDecoder figures) {
+    if (figures.regime() == Regime.HIGH && figures.confidence() < MEDIUM_THRESHOLD) {
+      saw("accepted in HIGH, MEDIUM would not have");
+    }
+    if (figures.sizeFactorE8() == E8.ONE / 2
+        && figures.correlation() > figures.correlationLimit()) {
+      saw("size halved by correlation");
+    }
+  }
+
+  private void replaced(LegReplacementEndedDecoder m) {
+    if (m.replaceOutcome() == ReplaceOutcome.DONE) {
+      saw(m.legKind() == LegKind.STOP_LOSS ? "stop moved" : "target moved");
+      saw("leg moved in " + m.instrumentId());
+    }
+  }
+
+  private void skipped(SkipReason reason) {
+    saw("move skipped: " + reason);
+  }
+
+  private void halted(HaltTrigger trigger) {
+    saw("halted: " + trigger);
+  }
+
+  private void cleared(ClearReason reason) {
+    saw("cleared: " + reason);
+  }
+
+  private void closed(TradeClosedDecoder m) {
+    saw("trade closed");
+    saw("trade closed: " + m.exitReason());
+    unprotectedNs += m.unprotectedTotalNs();
+    if (m.unprotectedFirstNs() == E8.NULL) {
+      saw("trade without a stop-loss");
+    }
+  }
+}

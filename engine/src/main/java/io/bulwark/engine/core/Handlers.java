@@ -35,12 +35,12 @@ import io.bulwark.engine.sentinel.Sentinel;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.Facts;
 import io.bulwark.engine.step.StateIo;
+import io.bulwark.engine.step.StateParts;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.engine.strategy.StrategyHost;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The handlers of a session, wired once its settings are known. The only place that knows them all.
@@ -74,9 +74,7 @@ final class Handlers {
   final Sentinel sentinel;
   final Fallback fallback;
   final StrategyHost strategies;
-  private final List<Part> parts;
-
-  private record Part(String name, Consumer<StateIo> visitor) {}
+  private final StateParts parts;
 
   Handlers(StepContext context, EngineConfig config, List<Strategy> started, Facts facts) {
     instruments = new Instruments(context);
@@ -179,27 +177,27 @@ final class Handlers {
     fallback = new Fallback(context, ledger, instruments, sentinel);
     strategies = new StrategyHost(started, analysis, facts);
     parts =
-        List.of(
-            new Part("instruments", instruments::state),
-            new Part("analysis", analysis::state),
-            new Part("gate", gate::state),
-            new Part("budget", budget::state),
-            new Part("calls", calls::state),
-            new Part("answers", answers::state),
-            new Part("wallet", wallet::state),
-            new Part("ledger", ledger::state),
-            new Part("instrumentLatches", instrumentLatches::state),
-            new Part("reconciliation", reconciliation::state),
-            new Part("killSwitch", killSwitch::state),
-            new Part("flatten", flatten::state),
-            new Part("risk", risk::state),
-            new Part("trades", trades::state),
-            new Part("sightings", sightings::state),
-            new Part("refusals", refusals::state),
-            new Part("venueSettings", venueSettings::state),
-            new Part("entries", entries::state),
-            new Part("sentinel", sentinel::state),
-            new Part("strategies", strategies::state));
+        new StateParts()
+            .add("instruments", instruments::state)
+            .add("analysis", analysis::state)
+            .add("gate", gate::state)
+            .add("budget", budget::state)
+            .add("calls", calls::state)
+            .add("answers", answers::state)
+            .add("wallet", wallet::state)
+            .add("ledger", ledger::state)
+            .add("instrumentLatches", instrumentLatches::state)
+            .add("reconciliation", reconciliation::state)
+            .add("killSwitch", killSwitch::state)
+            .add("flatten", flatten::state)
+            .add("risk", risk::state)
+            .add("trades", trades::state)
+            .add("sightings", sightings::state)
+            .add("refusals", refusals::state)
+            .add("venueSettings", venueSettings::state)
+            .add("entries", entries::state)
+            .add("sentinel", sentinel::state)
+            .add("strategies", strategies::state);
   }
 
   private static EntryPipeline.Rules rules(EngineConfig config) {
@@ -256,11 +254,6 @@ final class Handlers {
   }
 
   void state(StateIo io) {
-    for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
-      io.begin(part.name);
-      part.visitor.accept(io);
-      io.end();
-    }
+    parts.state(io);
   }
 }

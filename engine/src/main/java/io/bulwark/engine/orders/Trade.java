@@ -17,7 +17,7 @@ import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
 import io.bulwark.engine.message.codec.TransitionReason;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
-import java.util.function.Consumer;
+import io.bulwark.engine.step.StateParts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +37,15 @@ final class Trade implements TradeView {
   final PartialState partial = new PartialState();
   final OrderState reduction = new OrderState();
   final TradeFills fills = new TradeFills();
+  private final StateParts parts =
+      new StateParts()
+          .add("plan", plan::state)
+          .add("entry", entry::state)
+          .add("absence", absence::state)
+          .add("exit", exit::state)
+          .add("partial", partial::state)
+          .add("reduction", reduction::state)
+          .add("fills", fills::state);
 
   private ExitReason exitReason = ExitReason.NONE;
   private ExitReason plannedExit = ExitReason.FLATTEN;
@@ -332,24 +341,12 @@ final class Trade implements TradeView {
     status = TradeStatus.get((short) io.int32("status", status.value()));
     statusSinceNs = io.int64("statusSinceNs", statusSinceNs);
     tradeId = io.int32("tradeId", tradeId);
-    part(io, "plan", plan::state);
-    part(io, "entry", entry::state);
-    part(io, "absence", absence::state);
-    part(io, "exit", exit::state);
-    part(io, "partial", partial::state);
-    part(io, "reduction", reduction::state);
-    part(io, "fills", fills::state);
+    parts.state(io);
     exitReason = ExitReason.get((short) io.int32("exitReason", exitReason.value()));
     plannedExit = ExitReason.get((short) io.int32("plannedExit", plannedExit.value()));
     actedLeg = ExitReason.get((short) io.int32("actedLeg", actedLeg.value()));
     foreignHand = io.bool("foreignHand", foreignHand);
     foreignHandToldNs = io.int64("foreignHandToldNs", foreignHandToldNs);
     lateEntry = io.bool("lateEntry", lateEntry);
-  }
-
-  private static void part(StateIo io, String name, Consumer<StateIo> visitor) {
-    io.begin(name);
-    visitor.accept(io);
-    io.end();
   }
 }

@@ -2,10 +2,10 @@ package io.bulwark.engine.risk;
 
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.StateIo;
+import io.bulwark.engine.step.StateParts;
 import io.bulwark.engine.step.StepContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The triggers of the kill-switch, in the order in which they are looked at. */
 final class KillSwitchParts {
@@ -19,6 +19,7 @@ final class KillSwitchParts {
   final Disagreement disagreement;
   final Incidents incidents;
   final OperatorHalts operator;
+  private final StateParts parts;
 
   KillSwitchParts(StepContext context, KillSwitchConfig config, KillSwitch.Readings readings) {
     dayLoss = new DayLoss(context, config, readings.ledger());
@@ -38,6 +39,16 @@ final class KillSwitchParts {
             readings.instrumentLatches());
     incidents = new Incidents(context, config);
     operator = new OperatorHalts(context);
+    parts =
+        new StateParts()
+            .add("dayLoss", dayLoss::state)
+            .add("consecutiveLosses", consecutiveLosses::state)
+            .add("marketDataStale", marketDataStale::state)
+            .add("userStream", userStream::state)
+            .add("rejectionStorm", rejectionStorm::state)
+            .add("disagreement", disagreement::state)
+            .add("incidents", incidents::state)
+            .add("operator", operator::state);
   }
 
   List<Trigger> triggers() {
@@ -76,19 +87,6 @@ final class KillSwitchParts {
   }
 
   void state(StateIo io) {
-    part(io, "dayLoss", dayLoss::state);
-    part(io, "consecutiveLosses", consecutiveLosses::state);
-    part(io, "marketDataStale", marketDataStale::state);
-    part(io, "userStream", userStream::state);
-    part(io, "rejectionStorm", rejectionStorm::state);
-    part(io, "disagreement", disagreement::state);
-    part(io, "incidents", incidents::state);
-    part(io, "operator", operator::state);
-  }
-
-  private static void part(StateIo io, String name, Consumer<StateIo> visitor) {
-    io.begin(name);
-    visitor.accept(io);
-    io.end();
+    parts.state(io);
   }
 }

@@ -10,8 +10,8 @@ import io.bulwark.engine.orders.TradeView;
 import io.bulwark.engine.risk.Instrument;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
+import io.bulwark.engine.step.StateParts;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +34,23 @@ final class Protection implements ProtectionFigures {
   final UnprotectedClock clock;
   private LegState spare = new LegState(LegKind.STOP_LOSS);
   private final int[] skipped = new int[SKIP_REASONS];
+  private final StateParts parts;
 
   Protection(Availability availability, long triggerGraceNs) {
     watch = new TriggerWatch(triggerGraceNs);
     clock = new UnprotectedClock(availability);
+    parts =
+        new StateParts()
+            .add("stop", stop::state)
+            .add("target", target::state)
+            .add("spare", io -> spare.state(io)) // legs change their places
+            .add("strays", strays::state)
+            .add("replacement", replacement::state)
+            .add("plan", plan::state)
+            .add("foreign", foreign::state)
+            .add("evidence", evidence::state)
+            .add("watch", watch::state)
+            .add("clock", clock::state);
   }
 
   /** Begins a new trade. Legs that were found before it stay: they may be its own. */
@@ -257,26 +270,11 @@ final class Protection implements ProtectionFigures {
   }
 
   void state(StateIo io) {
-    part(io, "stop", stop::state);
-    part(io, "target", target::state);
-    part(io, "spare", spare::state);
-    part(io, "strays", strays::state);
-    part(io, "replacement", replacement::state);
-    part(io, "plan", plan::state);
-    part(io, "foreign", foreign::state);
-    part(io, "evidence", evidence::state);
-    part(io, "watch", watch::state);
-    part(io, "clock", clock::state);
+    parts.state(io);
     for (int i = 0; i < skipped.length; i++) {
       io.begin("skipped", i);
       skipped[i] = io.int32("", skipped[i]);
       io.end();
     }
-  }
-
-  private static void part(StateIo io, String name, Consumer<StateIo> visitor) {
-    io.begin(name);
-    visitor.accept(io);
-    io.end();
   }
 }

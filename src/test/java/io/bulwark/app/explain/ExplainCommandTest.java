@@ -44,7 +44,7 @@ class ExplainCommandTest {
           .contains("why it was opened", "entry", "while it was open", "why it was closed")
           .contains(": beyond the ", "venue triggers the ", "stop-loss present after ")
           .contains("result", "without a stop-loss for ");
-      assertThat(run.out().lines()).hasSizeLessThan(50).allMatch(line -> line.length() <= 100);
+      assertThat(run.out().lines()).hasSizeLessThan(60).allMatch(line -> line.length() <= 100);
     }
   }
 

@@ -101,7 +101,7 @@ class StateOfStepTest {
     assertThat(diff.out().lines())
         .contains(
             "context.sequence: " + (snapshotSequence - 1) + " -> " + (snapshotSequence + 1),
-            "context.timeNs: 2024-01-04T23:59:30Z -> 2024-01-05T00:00:00Z")
+            "ledger.dayTimeNs: 2024-01-04T00:00:00Z -> 2024-01-05T00:00:00Z")
         .allMatch(line -> line.contains(": ") && line.contains(" -> "));
     assertThat(diff.out()).doesNotContain("engineId");
   }

@@ -165,7 +165,9 @@ public final class KillSwitch implements Applier {
         clearIfDue(trigger, facts, queries);
       }
     }
-    for (ConsecutiveLosses.Row row : parts.consecutiveLosses.agents()) {
+    List<ConsecutiveLosses.Row> agents = parts.consecutiveLosses.agents();
+    for (int i = 0; i < agents.size(); i++) { // an iterator would be garbage
+      ConsecutiveLosses.Row row = agents.get(i);
       if (row.isLatched() && isResumed(row)) {
         clear(row, ClearReason.OPERATOR, row.strategy(), facts);
       } else if (row.isLatched() && dayBegan && row.clear() == Clearing.DAY) {
@@ -179,7 +181,9 @@ public final class KillSwitch implements Applier {
     for (Trigger trigger : triggers) {
       trip(trigger, facts);
     }
-    for (ConsecutiveLosses.Row row : parts.consecutiveLosses.agents()) {
+    List<ConsecutiveLosses.Row> agents = parts.consecutiveLosses.agents();
+    for (int i = 0; i < agents.size(); i++) { // an iterator would be garbage
+      ConsecutiveLosses.Row row = agents.get(i);
       if (!row.isLatched() && row.isEnabled() && row.isTripped()) {
         halt(row, latches, row.strategy(), facts);
       }

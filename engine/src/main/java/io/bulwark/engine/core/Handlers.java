@@ -74,6 +74,9 @@ final class Handlers {
   final Sentinel sentinel;
   final Fallback fallback;
   final StrategyHost strategies;
+  private final List<Part> parts;
+
+  private record Part(String name, Consumer<StateIo> visitor) {}
 
   Handlers(StepContext context, EngineConfig config, List<Strategy> started, Facts facts) {
     instruments = new Instruments(context);
@@ -175,6 +178,28 @@ final class Handlers {
             reductions);
     fallback = new Fallback(context, ledger, instruments, sentinel);
     strategies = new StrategyHost(started, analysis, facts);
+    parts =
+        List.of(
+            new Part("instruments", instruments::state),
+            new Part("analysis", analysis::state),
+            new Part("gate", gate::state),
+            new Part("budget", budget::state),
+            new Part("calls", calls::state),
+            new Part("answers", answers::state),
+            new Part("wallet", wallet::state),
+            new Part("ledger", ledger::state),
+            new Part("instrumentLatches", instrumentLatches::state),
+            new Part("reconciliation", reconciliation::state),
+            new Part("killSwitch", killSwitch::state),
+            new Part("flatten", flatten::state),
+            new Part("risk", risk::state),
+            new Part("trades", trades::state),
+            new Part("sightings", sightings::state),
+            new Part("refusals", refusals::state),
+            new Part("venueSettings", venueSettings::state),
+            new Part("entries", entries::state),
+            new Part("sentinel", sentinel::state),
+            new Part("strategies", strategies::state));
   }
 
   private static EntryPipeline.Rules rules(EngineConfig config) {
@@ -231,31 +256,11 @@ final class Handlers {
   }
 
   void state(StateIo io) {
-    part(io, "instruments", instruments::state);
-    part(io, "analysis", analysis::state);
-    part(io, "gate", gate::state);
-    part(io, "budget", budget::state);
-    part(io, "calls", calls::state);
-    part(io, "answers", answers::state);
-    part(io, "wallet", wallet::state);
-    part(io, "ledger", ledger::state);
-    part(io, "instrumentLatches", instrumentLatches::state);
-    part(io, "reconciliation", reconciliation::state);
-    part(io, "killSwitch", killSwitch::state);
-    part(io, "flatten", flatten::state);
-    part(io, "risk", risk::state);
-    part(io, "trades", trades::state);
-    part(io, "sightings", sightings::state);
-    part(io, "refusals", refusals::state);
-    part(io, "venueSettings", venueSettings::state);
-    part(io, "entries", entries::state);
-    part(io, "sentinel", sentinel::state);
-    part(io, "strategies", strategies::state);
-  }
-
-  private static void part(StateIo io, String name, Consumer<StateIo> visitor) {
-    io.begin(name);
-    visitor.accept(io);
-    io.end();
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      io.begin(part.name);
+      part.visitor.accept(io);
+      io.end();
+    }
   }
 }

@@ -81,7 +81,10 @@ import io.bulwark.engine.message.codec.UserStreamUpDecoder;
 import io.bulwark.engine.step.Applier;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.agrona.DirectBuffer;
 
 /**
@@ -183,23 +186,24 @@ final class Router {
 
   Router(FaultSink faults, List<Applier> appliers) {
     this.faults = faults;
+    List<Set<String>> overridden = appliers.stream().map(Router::overridden).toList();
     for (int id = 0; id < TEMPLATES_MAX; id++) {
-      byTemplate[id] = Messages.isKnown(id) ? overriding(appliers, Messages.type(id).name()) : NONE;
+      List<Applier> overriding = new ArrayList<>();
+      for (int i = 0; i < appliers.size(); i++) {
+        if (Messages.isKnown(id) && overridden.get(i).contains("on" + Messages.type(id).name())) {
+          overriding.add(appliers.get(i));
+        }
+      }
+      byTemplate[id] = overriding.toArray(NONE);
     }
   }
 
-  /** Those that do not stay with the empty default: the others would only cost time. */
-  private static Applier[] overriding(List<Applier> appliers, String message) {
-    List<Applier> overriding = new ArrayList<>();
-    for (Applier applier : appliers) {
-      for (Method method : applier.getClass().getMethods()) {
-        if (method.getName().equals("on" + message)
-            && method.getDeclaringClass() != Applier.class) {
-          overriding.add(applier);
-        }
-      }
-    }
-    return overriding.toArray(NONE);
+  /** Methods that do not stay with the empty default: the others would only cost time. */
+  private static Set<String> overridden(Applier applier) {
+    return Arrays.stream(applier.getClass().getMethods())
+        .filter(method -> method.getDeclaringClass() != Applier.class)
+        .map(Method::getName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Applies the message at this place; one that this build does not know is left alone. */

@@ -359,6 +359,7 @@ public final class EntryPipeline {
   }
 
   private void reject(Signals.Signal signal, RejectReason reason, Facts facts) {
+    boolean known = readings.instruments.isListed(signal.instrumentId());
     figures.write(
         facts
             .signalRejected()
@@ -368,19 +369,9 @@ public final class EntryPipeline {
             .strategy(signal.strategy())
             .rejectReason(reason)
             .latches(readings.killSwitch.latches(signal.strategy()))
-            .instrumentLatches(instrumentLatches(signal.instrumentId()))
+            .instrumentLatches(known ? gates.latches.set(signal.instrumentId()) : 0)
             .figures());
     facts.emit();
-  }
-
-  /** Set of latches of an instrument, one bit for each code. */
-  private int instrumentLatches(int id) {
-    int set = 0;
-    for (InstrumentLatch latch : InstrumentLatch.values()) {
-      boolean real = latch != InstrumentLatch.NULL_VAL && readings.instruments.isListed(id);
-      set |= real && gates.latches.isLatched(id, latch) ? 1 << latch.value() : 0;
-    }
-    return set;
   }
 
   private static int direction(Signals.Signal signal) {

@@ -44,8 +44,10 @@ public final class OrderState {
       };
     }
 
+    private static final Status[] ALL = values();
+
     static Status of(int code) {
-      for (Status status : values()) {
+      for (Status status : ALL) {
         if (status.code == code) {
           return status;
         }

@@ -30,6 +30,7 @@ final class Incidents implements Applier {
   private final Incident safetyFault;
   private final Incident forcedClose;
   private final Incident anotherEngine;
+  private final List<Incident> all;
   private int emergencyTradeId;
 
   Incidents(StepContext context, KillSwitchConfig config) {
@@ -43,10 +44,11 @@ final class Incidents implements Applier {
     forcedClose = new Incident(HaltTrigger.FORCED_CLOSE, f.enabled(), 1, f.action(), f.clear());
     KillSwitchConfig.AnotherEngine a = config.anotherEngine();
     anotherEngine = new Incident(HaltTrigger.ANOTHER_ENGINE, a.enabled(), 1, a.action(), a.clear());
+    all = List.of(unprotected, safetyFault, forcedClose, anotherEngine);
   }
 
-  List<Trigger> triggers() {
-    return List.of(unprotected, safetyFault, forcedClose, anotherEngine);
+  List<Incident> triggers() {
+    return all;
   }
 
   Incident safetyFault() {
@@ -126,9 +128,9 @@ final class Incidents implements Applier {
   }
 
   void state(StateIo io) {
-    for (Trigger trigger : triggers()) {
-      io.begin(trigger.code().name());
-      ((Incident) trigger).state(io);
+    for (int i = 0; i < all.size(); i++) { // an iterator would be garbage
+      io.begin(all.get(i).code().name());
+      all.get(i).state(io);
       io.end();
     }
     emergencyTradeId = io.int32("emergencyTradeId", emergencyTradeId);

@@ -25,6 +25,11 @@ public final class InstrumentLatches implements Applier {
     return latches.length;
   }
 
+  /** What blocks entries in the instrument, one bit for each code. */
+  public int set(int instrumentId) {
+    return (int) latches[instrumentId];
+  }
+
   /** Whether entries in the instrument are blocked. */
   public boolean isLatched(int instrumentId) {
     return latches[instrumentId] != 0;

@@ -30,8 +30,10 @@ enum LegPhase {
     return code;
   }
 
+  private static final LegPhase[] ALL = values();
+
   static LegPhase of(int code) {
-    for (LegPhase phase : values()) {
+    for (LegPhase phase : ALL) {
       if (phase.code == code) {
         return phase;
       }

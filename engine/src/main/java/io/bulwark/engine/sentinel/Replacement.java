@@ -45,8 +45,10 @@ final class Replacement {
       this.code = code;
     }
 
+    private static final Stage[] ALL = values();
+
     static Stage of(int code) {
-      for (Stage stage : values()) {
+      for (Stage stage : ALL) {
         if (stage.code == code) {
           return stage;
         }

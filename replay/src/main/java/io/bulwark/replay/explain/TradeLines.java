@@ -4,10 +4,15 @@ import io.bulwark.replay.explain.TriggerWatch.Crossing;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The lines about a trade: what matters of its entries, in few words. */
 final class TradeLines {
+
+  /** Statuses of a leg whose trigger was reached; others end without it, with the position. */
+  private static final Set<String> TRIGGERED =
+      Set.of("TRIGGERING", "TRIGGERED", "FINISHED", "REJECTED");
 
   private final Story story;
   private final Scene scene;
@@ -201,8 +206,7 @@ final class TradeLines {
   /** The price that triggered a leg stands before the venue's word that it did. */
   private void acting(Entry e) {
     Command command = story.command(e.text("clientId"));
-    boolean isFirst = e.text("legStatus").equals("TRIGGERING") || !crossingTold;
-    if (command != null && command.watch() != null && isFirst) {
+    if (command != null && command.watch() != null && TRIGGERED.contains(e.text("legStatus"))) {
       tellCrossing(e, command, command.watch().before(e.time("transactTime")));
     }
     if (e.text("legStatus").equals("TRIGGERING")) {

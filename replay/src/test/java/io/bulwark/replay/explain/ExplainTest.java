@@ -94,6 +94,19 @@ class ExplainTest {
   }
 
   @Test
+  void shouldTellOfNoTriggerWhenBothLegsEndWithThePosition() {
+    List<String> ended =
+        ScriptedJournal.lines("day.journal").stream()
+            .map(line -> line.replace("TRIGGERING", "EXPIRED").replace("FINISHED", "EXPIRED"))
+            .toList();
+    Path other = ScriptedJournal.write(folder.resolve("ended"), ended);
+
+    assertThat(String.join("\n", ExplanationText.lines(Explain.trade(other, 1))))
+        .contains("why it was closed", "take-profit gone: ended by the venue")
+        .doesNotContain(": beyond the", "no price in the journal", "venue triggers");
+  }
+
+  @Test
   void shouldFindOnlyHaltsOfTheDayWhenADayIsGiven() {
     LocalDate day = LocalDate.of(2025, 2, 3);
 

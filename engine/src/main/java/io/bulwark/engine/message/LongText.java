@@ -1,5 +1,7 @@
 package io.bulwark.engine.message;
 
+import io.bulwark.engine.message.codec.HaltTrigger;
+import io.bulwark.engine.message.codec.InstrumentLatch;
 import io.bulwark.engine.text.DecimalText;
 import io.bulwark.engine.text.DurationText;
 import io.bulwark.engine.text.TimeText;
@@ -72,7 +74,32 @@ enum LongText {
           ? Long.parseLong(text.substring(NO_ENGINE.length()))
           : ClientIds.engineCode(text);
     }
+  },
+  HALT_TRIGGERS("") {
+    @Override
+    void append(long value, StringBuilder to) {
+      TRIGGERS.append(value, to);
+    }
+
+    @Override
+    long parse(String text) {
+      return TRIGGERS.parse(text);
+    }
+  },
+  INSTRUMENT_LATCHES("") {
+    @Override
+    void append(long value, StringBuilder to) {
+      LATCHES.append(value, to);
+    }
+
+    @Override
+    long parse(String text) {
+      return LATCHES.parse(text);
+    }
   };
+
+  private static final BitNames TRIGGERS = new BitNames(HaltTrigger.values());
+  private static final BitNames LATCHES = new BitNames(InstrumentLatch.values());
 
   /** Stands before a number that is no engine's code. */
   private static final String NO_ENGINE = "#";
@@ -115,6 +142,8 @@ enum LongText {
       case "Duration" -> DURATION;
       case "SignalId" -> SIGNAL_ID;
       case "EngineCode" -> ENGINE_CODE;
+      case "HaltTriggers" -> HALT_TRIGGERS;
+      case "InstrumentLatches" -> INSTRUMENT_LATCHES;
       default ->
           throw new IllegalStateException(
               "expected a semantic type with a text form, but was: semanticType=" + semanticType);

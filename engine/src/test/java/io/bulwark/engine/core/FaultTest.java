@@ -106,7 +106,7 @@ class FaultTest {
     s.signal("BTC", "BUY");
 
     s.expectOnly("SignalRej.*|SignalAcc.*", "SignalRejected BTC HALTED");
-    assertThat(s.last("SignalRejected").text("latches")).isEqualTo("512");
+    assertThat(s.last("SignalRejected").text("latches")).isEqualTo("SAFETY_FAULT");
   }
 
   @Test

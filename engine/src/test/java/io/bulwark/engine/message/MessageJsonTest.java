@@ -73,14 +73,14 @@ class MessageJsonTest {
     SignalRejectedEncoder fact = new SignalRejectedEncoder().wrapAndApplyHeader(buffer, 0, header);
     clear(SignalRejectedEncoder.TEMPLATE_ID, buffer);
     fact.signalId(255).instrumentId(0).side(Side.BUY).strategy("ema-cross");
-    fact.rejectReason(RejectReason.LOW_CONFIDENCE).latches(0);
+    fact.rejectReason(RejectReason.LOW_CONFIDENCE).latches(5);
     fact.figures().confidence(0.61).threshold(0.65).regime(Regime.LOW).limitPxE8(-5);
 
     assertThat(MessageJson.print(buffer, 0))
         .isEqualTo(
             "{\"type\":\"SignalRejected\",\"signalId\":\"00000000000000ff\",\"instrumentId\":0,"
                 + "\"side\":\"BUY\",\"strategy\":\"ema-cross\",\"rejectReason\":\"LOW_CONFIDENCE\","
-                + "\"latches\":0,\"figures\":{\"confidence\":0.61,\"threshold\":0.65,"
+                + "\"latches\":\"DAILY_PNL|CONSECUTIVE_LOSSES\",\"figures\":{\"confidence\":0.61,\"threshold\":0.65,"
                 + "\"regime\":\"LOW\",\"limitPx\":\"-0.00000005\"}}");
   }
 

@@ -110,7 +110,7 @@ class OperatorTest {
     resume(s, ",'trigger':'OPERATOR'");
     s.expectOnly(HALTS, "HaltCleared OPERATOR OPERATOR");
     s.signal("ETH", "BUY").expectOnly("SignalRej.*", "SignalRejected ETH HALTED");
-    assertThat(s.last("SignalRejected").text("latches")).isEqualTo("3");
+    assertThat(s.last("SignalRejected").text("latches")).isEqualTo("DAILY_PNL|DAILY_LOSS_LIMIT");
   }
 
   @ParameterizedTest

@@ -80,7 +80,6 @@ final class Checks {
     if (!reason.equals("HALTED")) {
       return "no halt";
     }
-    long bits = decision.whole("latches");
     List<String> halts = new ArrayList<>();
     for (Latch latch : scene.latches()) {
       halts.add(
@@ -91,7 +90,7 @@ final class Checks {
               + ", since "
               + Say.moment(latch.halted().timeNs()));
     }
-    return halts.isEmpty() ? "latches " + bits : String.join("; ", halts);
+    return halts.isEmpty() ? "latches " + decision.text("latches") : String.join("; ", halts);
   }
 
   private String data() {

@@ -34,7 +34,7 @@ final class SafeguardCounts {
     switch (templateId) {
       case ProtectionRepricedDecoder.TEMPLATE_ID ->
           count(
-              "repriced",
+              "prices computed anew",
               new ProtectionRepricedDecoder().wrapAndApplyHeader(b, o, header).repriceCause());
       case LegReplacementEndedDecoder.TEMPLATE_ID ->
           replaced(new LegReplacementEndedDecoder().wrapAndApplyHeader(b, o, header));

@@ -31,7 +31,14 @@ public final class SummaryText {
     }
     line(lines, "halts", f.halts.isEmpty() ? "none" : counts(f.halts) + cleared(f.haltsCleared));
     line(lines, "legs", legs(f));
-    safeguards(lines, "moves", f, "repriced", "legs moved", "moves not made", "moves that failed");
+    safeguards(
+        lines,
+        "moves",
+        f,
+        "legs moved",
+        "moves not made",
+        "moves that failed",
+        "prices computed anew");
     safeguards(lines, "partial", f, "partial profits");
     safeguards(lines, "positions", f, "positions adopted", "positions", "differences", "flattened");
     safeguards(

@@ -28,8 +28,8 @@ class SummaryTest {
     assertThat(lines)
         .contains(
             "halts        1 consecutive losses, 1 api lag, cleared 2: 1 auto, 1 operator",
-            "moves        1 repriced (1 bar), 1 legs moved (1 stop loss), 1 moves not made"
-                + " (1 threshold)",
+            "moves        1 legs moved (1 stop loss), 1 moves not made (1 threshold), 1 prices"
+                + " computed anew (1 bar)",
             "partial      1 partial profits (1 taken)",
             "operator     2 operator (1 notes, 1 resumes)",
             "unprotected  min 1.050, median 1.050, p99 1.050, max 1.050 seconds a trade"
@@ -48,7 +48,7 @@ class SummaryTest {
                     "{'type':'InputRefused','inputFault':'DUPLICATE_FILL','templateId':40}",
                     "{'type':'Difference','differenceKind':'POSITION','instrumentId':0,'expected':'0','actual':'1'}",
                     "{'type':'PositionAdopted','instrumentId':0,'tradeId':1,'side':'BUY','qty':'1','entryPx':'9','positionOrigin':'EXTERNAL'}",
-                    "{'type':'InstrumentLatched','instrumentId':0,'instrumentLatch':'EXTERNAL','instrumentLatches':1}",
+                    "{'type':'InstrumentLatched','instrumentId':0,'instrumentLatch':'EXTERNAL','instrumentLatches':'EXTERNAL'}",
                     "{'type':'LegReplacementEnded','instrumentId':0,'tradeId':1,'legKind':'STOP_LOSS','replaceOutcome':'TIMED_OUT','code':0}")));
 
     assertThat(lines)
@@ -71,7 +71,7 @@ class SummaryTest {
     assertThat(map.get("safeguards"))
         .isEqualTo(
             Map.of(
-                "repriced", Map.of("bar", 1),
+                "prices computed anew", Map.of("bar", 1),
                 "legsMoved", Map.of("stopLoss", 1),
                 "movesNotMade", Map.of("threshold", 1),
                 "partialProfits", Map.of("taken", 1),

@@ -30,7 +30,7 @@ final class HaltWords {
   }
 
   static String flatten(Entry e) {
-    return "positions are being closed for "
+    return "whatever is open is to be closed for "
         + e.text("trigger")
         + (e.has("dayPnl") ? ": day PnL " + Say.money(e.decimal("dayPnl")) : "")
         + (e.has("limit") ? ", limit " + Say.money(e.decimal("limit")) : "");

@@ -1,23 +1,23 @@
 package io.bulwark.app;
 
 import io.bulwark.engine.message.FrameCursor;
-import io.bulwark.engine.message.codec.ClearReason;
 import io.bulwark.engine.message.codec.FiguresDecoder;
 import io.bulwark.engine.message.codec.FlattenDecidedDecoder;
 import io.bulwark.engine.message.codec.HaltClearedDecoder;
-import io.bulwark.engine.message.codec.HaltTrigger;
 import io.bulwark.engine.message.codec.HaltedDecoder;
+import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.message.codec.LegMoveSkippedDecoder;
 import io.bulwark.engine.message.codec.LegReplacementEndedDecoder;
+import io.bulwark.engine.message.codec.LegReplacementStartedDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.PartialProfitTakenDecoder;
 import io.bulwark.engine.message.codec.Regime;
 import io.bulwark.engine.message.codec.RejectReason;
 import io.bulwark.engine.message.codec.ReplaceOutcome;
+import io.bulwark.engine.message.codec.ReplaceReason;
 import io.bulwark.engine.message.codec.SignalAcceptedDecoder;
 import io.bulwark.engine.message.codec.SignalRejectedDecoder;
-import io.bulwark.engine.message.codec.SkipReason;
 import io.bulwark.engine.message.codec.TradeClosedDecoder;
 import io.bulwark.engine.step.E8;
 import io.bulwark.journal.JournalReader;
@@ -38,7 +38,8 @@ final class SafeguardsSeen {
   private final Map<String, Integer> counts = new TreeMap<>();
   private final FrameCursor frames = new FrameCursor();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-  private long unprotectedNs;
+  private final Map<Integer, String> symbols = new TreeMap<>();
+  private final Map<Integer, ReplaceReason> moveReasons = new TreeMap<>();
 
   private SafeguardsSeen() {}
 
@@ -62,11 +63,6 @@ final class SafeguardsSeen {
     return counts.getOrDefault(what, 0);
   }
 
-  /** Time with a position and no present stop-loss, over all trades. */
-  long unprotectedNs() {
-    return unprotectedNs;
-  }
-
   @Override
   public String toString() {
     return counts.toString();
@@ -82,15 +78,26 @@ final class SafeguardsSeen {
           rejected(new SignalRejectedDecoder().wrapAndApplyHeader(b, o, header));
       case SignalAcceptedDecoder.TEMPLATE_ID ->
           accepted(new SignalAcceptedDecoder().wrapAndApplyHeader(b, o, header).figures());
+      case InstrumentListedDecoder.TEMPLATE_ID ->
+          listed(new InstrumentListedDecoder().wrapAndApplyHeader(b, o, header));
+      case LegReplacementStartedDecoder.TEMPLATE_ID -> {
+        LegReplacementStartedDecoder m = new LegReplacementStartedDecoder();
+        m.wrapAndApplyHeader(b, o, header);
+        moveReasons.put(m.instrumentId(), m.replaceReason());
+      }
       case PartialProfitTakenDecoder.TEMPLATE_ID -> saw("partial profit taken");
       case LegReplacementEndedDecoder.TEMPLATE_ID ->
           replaced(new LegReplacementEndedDecoder().wrapAndApplyHeader(b, o, header));
       case LegMoveSkippedDecoder.TEMPLATE_ID ->
-          skipped(new LegMoveSkippedDecoder().wrapAndApplyHeader(b, o, header).skipReason());
+          saw(
+              "move skipped: "
+                  + new LegMoveSkippedDecoder().wrapAndApplyHeader(b, o, header).skipReason());
       case HaltedDecoder.TEMPLATE_ID ->
-          halted(new HaltedDecoder().wrapAndApplyHeader(b, o, header).trigger());
+          saw("halted: " + new HaltedDecoder().wrapAndApplyHeader(b, o, header).trigger());
       case HaltClearedDecoder.TEMPLATE_ID ->
-          cleared(new HaltClearedDecoder().wrapAndApplyHeader(b, o, header).clearReason());
+          saw(
+              "cleared: "
+                  + new HaltClearedDecoder().wrapAndApplyHeader(b, o, header).clearReason());
       case FlattenDecidedDecoder.TEMPLATE_ID -> saw("flatten decided");
       case TradeClosedDecoder.TEMPLATE_ID ->
           closed(new TradeClosedDecoder().wrapAndApplyHeader(b, o, header));
@@ -104,7 +111,7 @@ final class SafeguardsSeen {
     if (m.rejectReason() == RejectReason.LOW_CONFIDENCE
         && figures.regime() == Regime.LOW
         && mediumWouldTakeIt) {
-      saw("rejected in LOW, MEDIUM would not have");
+      saw("rejected in LOW, MEDIUM would have taken it");
     }
   }
 
@@ -118,31 +125,32 @@ final class SafeguardsSeen {
     }
   }
 
+  private void listed(InstrumentListedDecoder m) {
+    symbols.put(m.instrumentId(), m.symbol());
+  }
+
   private void replaced(LegReplacementEndedDecoder m) {
-    if (m.replaceOutcome() == ReplaceOutcome.DONE) {
-      saw(m.legKind() == LegKind.STOP_LOSS ? "stop moved" : "target moved");
-      saw("leg moved in " + m.instrumentId());
+    if (m.replaceOutcome() != ReplaceOutcome.DONE) {
+      return;
     }
-  }
-
-  private void skipped(SkipReason reason) {
-    saw("move skipped: " + reason);
-  }
-
-  private void halted(HaltTrigger trigger) {
-    saw("halted: " + trigger);
-  }
-
-  private void cleared(ClearReason reason) {
-    saw("cleared: " + reason);
+    if (moveReasons.get(m.instrumentId()) == ReplaceReason.BREAK_EVEN) {
+      saw("stop moved to break-even");
+    } else {
+      saw(m.legKind() == LegKind.STOP_LOSS ? "stop moved by the ATR" : "target moved by the ATR");
+      saw("moves by the ATR");
+      saw("moves by the ATR in " + symbols.get(m.instrumentId()));
+    }
   }
 
   private void closed(TradeClosedDecoder m) {
     saw("trade closed");
     saw("trade closed: " + m.exitReason());
-    unprotectedNs += m.unprotectedTotalNs();
+    saw("trades in " + symbols.get(m.instrumentId()));
     if (m.unprotectedFirstNs() == E8.NULL) {
       saw("trade without a stop-loss");
+    }
+    if (m.unprotectedTotalNs() > m.unprotectedFirstNs()) {
+      saw("trade that lost its stop-loss for a time");
     }
   }
 }

@@ -48,12 +48,17 @@ final class Plan {
     return qtyE8 < partOfE8;
   }
 
+  /**
+   * The part was closed.
+   *
+   * @param stopPxE8 price that the stop-loss keeps from now on; {@code E8.NULL}: none
+   */
   void brokeEven(long stopPxE8) {
     partOfE8 = 0;
     breakEvenPxE8 = stopPxE8;
   }
 
-  /** The stop-loss never loosens beyond it; {@code E8.NULL}: no profit was taken. */
+  /** The stop-loss never loosens beyond it; {@code E8.NULL}: nothing holds it there. */
   long breakEvenPxE8() {
     return breakEvenPxE8;
   }

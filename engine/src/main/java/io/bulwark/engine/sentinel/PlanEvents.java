@@ -16,6 +16,7 @@ import io.bulwark.engine.message.codec.SignalAcceptedDecoder;
 import io.bulwark.engine.message.codec.SkipReason;
 import io.bulwark.engine.orders.Trades;
 import io.bulwark.engine.step.Applier;
+import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
 
@@ -72,7 +73,7 @@ public final class PlanEvents implements Applier {
     protection.stop.desire(m.stopPxE8());
     protection.target.desire(m.targetPxE8());
     if (m.repriceCause() == RepriceCause.BREAK_EVEN) {
-      protection.plan.brokeEven(m.stopPxE8());
+      protection.plan.brokeEven(rules.breakEven() ? m.stopPxE8() : E8.NULL);
     } else {
       protection.plan.repricedByBar();
     }

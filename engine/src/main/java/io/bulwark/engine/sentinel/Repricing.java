@@ -73,7 +73,8 @@ final class Repricing {
             instrument, trade.side(), planE8, rules.protection().targetAtrMultiple(), atr);
     long placedE8 = placedStopPxE8(trade, protection);
     boolean ratchet = rules.protection().ratchet();
-    long leastE8 = ratchet ? placedE8 : protection.plan.breakEvenPxE8();
+    long evenE8 = protection.plan.breakEvenPxE8(); // it may still wait for its time
+    long leastE8 = ratchet ? Protection.tighter(trade.side(), placedE8, evenE8) : evenE8;
     long stopE8 = Protection.tighter(trade.side(), byAtrE8, leastE8);
     if (stopE8 <= 0 || targetE8 <= 0) {
       return; // an ATR that wide wants prices that do not exist: the legs stay

@@ -72,8 +72,11 @@ final class Slot {
     return leg.isNone() || leg.terms().triggerPxE8() == desiredPxE8;
   }
 
-  /** A move to this price was not made. */
+  /** A move to this price was not made; what the ratchet holds back was never desired. */
   void skipped(long pxE8, SkipReason reason) {
+    if (reason == SkipReason.RATCHET) {
+      return;
+    }
     judgedPxE8 = pxE8;
     throttled = reason == SkipReason.THROTTLED;
   }

@@ -111,4 +111,41 @@ class RepricingTest {
         "ProtectionRepriced BTC BREAK_EVEN 10010 10300",
         "ProtectionRepriced BTC BAR 10010 10287.1");
   }
+
+  @Test
+  void shouldStillGoToBreakEvenWhenABarClosesWhileTheMoveIsThrottled() {
+    Scenario s = Moves.open("BUY", "protection.repriceInterval=40m");
+    partTaken(s);
+
+    Moves.range(s, "300").after("40m");
+
+    assertThat(Moves.of(s, "STOP_LOSS"))
+        .isEqualTo("THROTTLED 9850.1 10010, RATCHET 9850.1 9828.7, MOVE 9850.1 10010");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # ratchet | stop after a bar
+          true      | RATCHET 9850.1 9828.7
+          false     | MOVE 9850.1 9828.7
+          """)
+  void shouldFollowTheBarsWhenBreakEvenIsOff(String ratchet, String stop) {
+    Scenario s =
+        Moves.open("BUY", "protection.ratchet=" + ratchet, "partialProfit.breakEven=false");
+    partTaken(s);
+
+    Moves.range(s, "300").after("16m");
+
+    assertThat(Moves.of(s, "STOP_LOSS")).isEqualTo(stop);
+  }
+
+  private static void partTaken(Scenario s) {
+    s.after("200s").trade("BTC", "10040");
+    s.json("{'type':'PartialProfitTaken','instrumentId':0,'tradeId':1,'qty':'0.147'}");
+    s.venue().reduceByHand("BTC", "0.147", "10040");
+    s.after("1s");
+  }
 }

@@ -71,7 +71,7 @@ class SummaryTest {
     assertThat(map.get("safeguards"))
         .isEqualTo(
             Map.of(
-                "prices computed anew", Map.of("bar", 1),
+                "pricesComputedAnew", Map.of("bar", 1),
                 "legsMoved", Map.of("stopLoss", 1),
                 "movesNotMade", Map.of("threshold", 1),
                 "partialProfits", Map.of("taken", 1),

@@ -66,7 +66,7 @@ class MarginLockTest {
             s.count("SignalRejected") == 0
                 ? ""
                 : s.last("SignalRejected").text("instrumentLatches"))
-        .isEqualTo(latched ? "8" : "");
+        .isEqualTo(latched ? "REFUSALS" : "");
   }
 
   @Test

@@ -49,7 +49,6 @@ final class SafeguardsSeen {
     try (JournalReader reader = JournalReader.open(journal)) {
       while (reader.nextStep()) {
         seen.frames.wrap(reader.buffer(), reader.offset(), reader.length());
-        seen.frames.next();
         while (seen.frames.next()) {
           seen.count(seen.frames.templateId(), seen.frames.buffer(), seen.frames.offset());
         }

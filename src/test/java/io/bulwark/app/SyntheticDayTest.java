@@ -1,18 +1,26 @@
 package io.bulwark.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.replay.Summary;
 import io.bulwark.replay.SummaryFigures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a new user does first: {@code run} without options, then what its last lines say. */
 class SyntheticDayTest {
+
+  private static final List<String> SUMMARY =
+      List.of(
+          "session", "market", "signals", "trades", "PnL", "halts", "legs", "moves", "unprotected");
 
   @TempDir static Path folder;
   private static Path journal;
@@ -37,6 +45,25 @@ class SyntheticDayTest {
         .contains("0 trades without a stop-loss")
         .doesNotContain("FAULTS");
     assertThat(run.err().lines()).allMatch(line -> line.matches("trading: \\d+ %"));
+  }
+
+  /** The lines of the sample that begin as the summary's do. */
+  @Test
+  void shouldSayWhatTheReadmeShowsWhenRunWithoutData() throws IOException {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.isRegularFile(root.resolve("README.md"))) {
+      root = root.getParent();
+    }
+    List<String> shown =
+        Pattern.compile("^ {4}([A-Za-z]+ {2,}\\S.*)$", Pattern.MULTILINE)
+            .matcher(Files.readString(root.resolve("README.md"), UTF_8))
+            .results()
+            .map(line -> line.group(1))
+            .filter(line -> SUMMARY.contains(line.split(" ", 2)[0]))
+            .toList();
+
+    assertThat(shown).hasSameSizeAs(SUMMARY);
+    assertThat(run.out().lines()).containsAll(shown);
   }
 
   @Test

@@ -169,7 +169,8 @@ final class FactWords {
   }
 
   private static String burst(Entry e) {
-    return (e.isTrue("repair") ? "repair" : "first attachment")
+    String why = e.whole("burst") == 1 ? "first attachment" : "placing in its new place";
+    return (e.isTrue("repair") ? "repair" : why)
         + " of the "
         + Say.leg(e.text("legKind"))
         + " begins, attempt "

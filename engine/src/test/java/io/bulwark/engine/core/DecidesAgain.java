@@ -90,10 +90,11 @@ final class DecidesAgain {
   }
 
   private static Consumer<SignalSink> raise(Told told) {
+    String confidence = told.text("confidence"); // NaN is printed as nothing
     return ToldToRaise.signal(
         told.instrumentId(),
         told.text("side"),
-        Double.parseDouble(told.text("confidence")),
+        confidence.isEmpty() ? Double.NaN : Double.parseDouble(confidence),
         TimeText.parse(told.text("barOpenTime")));
   }
 

@@ -243,6 +243,15 @@ public final class Scenario {
     return step(length);
   }
 
+  /** An input whose time is so much before that of the step before. */
+  public Scenario early(String duration, String line) {
+    long timeNs = nowNs;
+    nowNs -= DurationText.parse(duration);
+    json(line);
+    nowNs = timeNs;
+    return this;
+  }
+
   /** Time passes: venue answers, deadlines and a clock each minute come in their order. */
   public Scenario after(String duration) {
     long untilNs = nowNs + DurationText.parse(duration);

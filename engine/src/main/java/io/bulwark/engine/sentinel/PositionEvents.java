@@ -164,9 +164,6 @@ public final class PositionEvents implements Applier {
     }
     if (m.lastQtyE8() > 0) {
       awaitOrphans(id);
-      if (rules.protection().legStyle() == LegStyle.REDUCE_ONLY) {
-        protections.arm(Timers.Kind.LEG_GROWTH, id, Replacing.GROWTH_EVERY_NS);
-      }
     }
     protections.settle(id);
   }

@@ -88,6 +88,8 @@ final class Protections {
     armWatch(id);
     armMoves(id, protection);
     armCancels(id, protection);
+    armGrowth(id, trade, protection.stop.leg());
+    armGrowth(id, trade, protection.target.leg());
     if (!protection.isLookUpWanted()) {
       context.timers().disarm(Timers.Kind.LEG_LOOKUP, id);
     }
@@ -141,6 +143,15 @@ final class Protections {
       if (!leg.isNone() && leg.cancelNotBeforeNs() > context.timeNs()) {
         context.timers().armNoLater(Timers.Kind.LEG_CANCEL, id, leg.cancelNotBeforeNs());
       }
+    }
+  }
+
+  /** A leg with a quantity grows with its entry, but not each time that a part fills. */
+  private void armGrowth(int id, TradeView trade, LegState leg) {
+    long dueNs = leg.sentNs() + Replacing.GROWTH_EVERY_NS;
+    boolean lags = leg.rests() && leg.terms().qtyE8() < Math.abs(trade.positionE8());
+    if (lags && !leg.terms().closePosition() && trade.isEntryLive() && dueNs > context.timeNs()) {
+      context.timers().armNoLater(Timers.Kind.LEG_GROWTH, id, dueNs);
     }
   }
 

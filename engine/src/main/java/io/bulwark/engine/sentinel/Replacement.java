@@ -68,8 +68,8 @@ final class Replacement {
         };
         case RETIRING -> switch (event) {
           case PLAN_GONE -> PLACING;
-          case PLAN_ACTING -> OVER;
-          case SPARE_PRESENT, SPARE_GONE, PLAN_PRESENT, PLAN_REFUSED -> null;
+          case SPARE_GONE, PLAN_ACTING -> OVER;    // without its bridge the old leg stays
+          case SPARE_PRESENT, PLAN_PRESENT, PLAN_REFUSED -> null;
         };
         case PLACING -> switch (event) {
           case PLAN_PRESENT -> CLEANING;

@@ -149,6 +149,30 @@ class ReplacementTest {
   }
 
   @Test
+  void shouldKeepTheOldStopAtOnceWhenTheBridgeIsGoneBeforeItWasCancelled() {
+    Scenario s = atBarClose();
+    s.venue().next("CancelLeg", "refuse -1008");
+    s.after("25ms").json(gone(s.last("PlaceLeg").text("clientId")));
+
+    s.after("1s");
+
+    s.expectTimed(
+        SAGA,
+        "10ms LegReplacementStarted BTC STOP_LOSS REPRICE 9850.1 9860.8",
+        "10ms PlaceLeg BTC STOP_LOSS SELL 9860.8 0.294",
+        "20ms CancelLeg BTC bw01-s-1-0-cv",
+        "25ms TradeTransitioned BTC UNPROTECTED STOP_GONE",
+        "30ms LegMoveSkipped BTC STOP_LOSS BRIDGE_REFUSED 9850.1 9860.8",
+        "30ms LegReplacementEnded BTC STOP_LOSS KEPT_OLD");
+    assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
+  }
+
+  private static String gone(String clientId) {
+    return "{'type':'LegUpdate','clientId':'%s','instrumentId':0,'venueLegId':7,'side':'SELL','legKind':'STOP_LOSS','legStatus':'CANCELED','triggerPx':'9860.8','workingType':'MARK_PRICE','closePosition':false,'qty':'0.294'}"
+        .formatted(clientId);
+  }
+
+  @Test
   void shouldLetTheBridgeStandInWhenTheOldStopIsCancelledByHand() {
     Scenario s = atBarClose();
     s.venue().cancelByHand("BTC", "STOP_LOSS", true);

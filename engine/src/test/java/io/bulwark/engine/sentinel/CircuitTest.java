@@ -56,8 +56,7 @@ class CircuitTest {
         buffer,
         0);
     LegState leg = new LegState(LegKind.STOP_LOSS);
-    leg.send(
-        new PlaceLegDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), 0);
+    leg.send(new PlaceLegDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()), 0);
     return leg;
   }
 }

@@ -53,9 +53,7 @@ class ConfirmationTableTest {
               .formatted(by.equals("before") ? before : after, position, time));
     }
 
-    String[] expected = {
-      "PositionConfirmed BTC " + evidence, "PlaceLeg BTC STOP_LOSS SELL 9850.1"
-    };
+    String[] expected = {"PositionConfirmed BTC " + evidence, "PlaceLeg BTC STOP_LOSS SELL 9850.1"};
     s.expectOnly(DECISIONS, evidence == null ? new String[0] : expected);
   }
 
@@ -84,7 +82,8 @@ class ConfirmationTableTest {
 
     s.origin().after(waited);
 
-    String[] expected = stops == 0 ? new String[0] : new String[] {"PlaceLeg BTC STOP_LOSS SELL 9850.1"};
+    String[] expected =
+        stops == 0 ? new String[0] : new String[] {"PlaceLeg BTC STOP_LOSS SELL 9850.1"};
     s.expectOnly("PlaceLeg.*STOP.*", expected);
     org.assertj.core.api.Assertions.assertThat(s.count("QueryPositions") - asked)
         .isEqualTo(questions);

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** Safeguard 5: a quantity leg grows with the entry, every 500 ms, and at once at its end. */
 class LegGrowthTest {
 
-  private static final String STOPS = "PlaceLeg.*STOP.*|LegReplacement.*STOP.*|TradeT.*(UN|HALF_)PROTECTED.*";
+  private static final String STOPS =
+      "PlaceLeg.*STOP.*|LegReplacement.*STOP.*|TradeT.*(UN|HALF_)PROTECTED.*";
   private final Scenario s = Scenario.ready("protection.legStyle=reduceOnly");
   private int fills;
 
@@ -31,8 +32,7 @@ class LegGrowthTest {
     s.signal("BTC", "BUY").after("10ms").origin();
     fill("0.1", "0.1", "PARTIALLY_FILLED");
     s.after("100ms");
-    s.expectTimed(
-        STOPS, "0s PlaceLeg BTC STOP_LOSS SELL 9850.1 0.1"); // the first part, at once
+    s.expectTimed(STOPS, "0s PlaceLeg BTC STOP_LOSS SELL 9850.1 0.1"); // the first part, at once
   }
 
   @Test

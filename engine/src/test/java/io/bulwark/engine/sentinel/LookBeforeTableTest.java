@@ -49,8 +49,8 @@ class LookBeforeTableTest {
   }
 
   /**
-   * What the venue shows of each leg; a dash: nothing; "as ordered" or what differs. While the
-   * fate of a leg is open, the first attachment is not over.
+   * What the venue shows of each leg; a dash: nothing; "as ordered" or what differs. While the fate
+   * of a leg is open, the first attachment is not over.
    */
   @ParameterizedTest
   @CsvSource(

@@ -71,9 +71,7 @@ class NeverNakedTableTest {
         decision == null
             ? new String[0]
             : new String[] {
-              "PlaceOrder BTC %s %s 0.294"
-                  .formatted(
-                      decision, s.last("PlaceOrder").text("side"))
+              "PlaceOrder BTC %s %s 0.294".formatted(decision, s.last("PlaceOrder").text("side"))
             });
   }
 }

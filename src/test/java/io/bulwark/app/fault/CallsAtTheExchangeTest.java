@@ -178,7 +178,7 @@ class CallsAtTheExchangeTest {
         .faults(
             "  - {name: clock, where: PLACE_LEG, when: {nth: 1}, what: {skewClock: {by: -8s, for:"
                 + " 6s}}}\n")
-        .run("1m")
+        .run("2m")
         .heard(".* CallResult PLACE_LEG REFUSED -1021")
         .inOrder(".* PROTECTED LEGS_PRESENT")
         .never(".* EMERGENCY.*")
@@ -211,7 +211,7 @@ class CallsAtTheExchangeTest {
             .run("3m")
             .inOrder(".* Alerted BANNED.*", ".* PROTECTED LEGS_PRESENT")
             .never(".* EMERGENCY.*")
-            .never("(1[1-9]|[2-9]\\d)\\.\\d\\ds (Place|Cancel|Query|Set).*")
+            .silent(10.34, 100.2)
             .count(".* SignalRejected ETHUSDT .*", 1)
             .resting(2);
     assertThat(seen.secondsOf(".* LegPresent BTCUSDT STOP_LOSS")).isBetween(100.0, 103.0);
@@ -221,7 +221,7 @@ class CallsAtTheExchangeTest {
   @Tag("OP-15")
   void shouldTakeNoEntryWhenItsOrdersWouldEatTheReserve() {
     bought()
-        .account("rateLimits: {ordersPer10s: 10}\n")
+        .set("rateLimit.ordersPer10s=10")
         .faults("  - {name: none, where: TIME, when: {at: 5s}, what: {useWeight: {weight: 1}}}\n")
         .run("30s")
         .count(".* SignalRejected BTCUSDT NO_BUDGET", 1)
@@ -313,9 +313,56 @@ class CallsAtTheExchangeTest {
         .faults(
             "  - {name: slow, where: PLACE_ORDER, when: {nth: 1}, what: {delayRequest: {delay:"
                 + " 6s}}}\n")
-        .run("1m")
+        .run("2m")
         .heard(".* CallResult PLACE_ORDER REFUSED -1021")
         .inOrder(".* CLOSED ENTRY_ENDED")
         .flatAndClean();
+  }
+
+  @Test
+  @Tag("OP-14")
+  void shouldSendNothingWhileBannedWhateverHappens() {
+    bought()
+        .faults(
+            """
+              - {name: ban, where: QUERY_POSITIONS, when: {nth: 2}, what: {ban: {http: 418, for: 60s}}}
+              - {name: account, where: ACCOUNT_UPDATE, when: {to: 15s}, what: dropEvent}
+              - {name: hand, where: TIME, when: {at: 20s, instrument: ETHUSDT}, what: openByHand}
+              - {name: more, where: TIME, when: {at: 25s, instrument: BTCUSDT}, what: {closeByHand: {share: 50 %}}}
+            """)
+        .run("3m")
+        .silent(10.4, 70)
+        .never(".* PlaceOrder .*(EMERGENCY|EXIT).*")
+        .position("BTCUSDT", "0.025")
+        .resting(4);
+  }
+
+  @Test
+  @Tag("OP-14")
+  void shouldLookTheEntryUpAfterTheBanWhenItsOutcomeIsUnknown() {
+    bought()
+        .faults(
+            """
+              - {name: unknown, where: PLACE_ORDER, when: {nth: 1}, what: {reply: {as: UNKNOWN_503, execute: true}}}
+              - {name: events, where: ANY_EVENT, when: {to: 20s}, what: dropEvent}
+              - {name: ban, where: QUERY_ORDER, when: {nth: 1}, what: {ban: {http: 418, for: 60s}}}
+            """)
+        .run("3m")
+        .silent(10.4, 70)
+        .inOrder(".* QueryOrder .*", ".* PROTECTED LEGS_PRESENT")
+        .count(".* PlaceOrder .*", 1)
+        .resting(2);
+  }
+
+  @Test
+  @Tag("OP-15")
+  void shouldProtectAfterAllWhenTheLastOrdersOfTheWindowAreUsedUp() {
+    bought()
+        .account("rateLimits: {ordersPer10s: 2}\n")
+        .faults("  - {name: none, where: TIME, when: {at: 5s}, what: {useWeight: {weight: 1}}}\n")
+        .run("1m")
+        .heard(".* CallResult PLACE_LEG REFUSED -1015")
+        .inOrder(".* LegPresent BTCUSDT STOP_LOSS", ".* PROTECTED LEGS_PRESENT")
+        .resting(2);
   }
 }

@@ -90,6 +90,18 @@ final class Seen {
     return this;
   }
 
+  /** Asserts that no call left between these seconds. */
+  Seen silent(double from, double to) {
+    List<String> calls =
+        lines.stream()
+            .filter(l -> l.isDecision() && l.seconds() >= from && l.seconds() < to)
+            .filter(l -> l.type().matches("(Place|Cancel|Query|Set|Amend).*"))
+            .map(Line::text)
+            .toList();
+    assertThat(calls).withFailMessage(() -> "calls: " + calls + "\n" + story()).isEmpty();
+    return this;
+  }
+
   /** Asserts that an input matches. */
   Seen heard(String pattern) {
     assertThat(lines.stream().anyMatch(l -> !l.isDecision() && l.text().matches(pattern)))

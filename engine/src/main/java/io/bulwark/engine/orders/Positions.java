@@ -59,7 +59,7 @@ public final class Positions {
     boolean ask = false;
     for (int i = 0; i < trades.count(); i++) {
       Trade trade = trades.get(i);
-      if (sightings.isAnyOpen() && sightings.get(i).isOpen()) {
+      if (sightings.isAnyOpen() && sightings.get(i).isOpen() && !isPaused()) {
         ask |= mend(i, trade, facts, queries);
       }
       if (trade.status() == TradeStatus.CLOSED && trade.fills.positionE8() != 0) {
@@ -75,6 +75,11 @@ public final class Positions {
     if (ask) {
       queries.positions();
     }
+  }
+
+  /** No question can be asked: what is to be mended waits for the end of the pause. */
+  private boolean isPaused() {
+    return context.timers().areCallsPaused();
   }
 
   /** Tells whether the venue is to be asked once more. */

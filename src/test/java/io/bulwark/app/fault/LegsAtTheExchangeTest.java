@@ -119,7 +119,7 @@ class LegsAtTheExchangeTest {
   @Tag("OP-07")
   void shouldCloseWithTheTargetsNameWhenThePriceIsBeyondTheTarget() {
     bought()
-        .prices("BTCUSDT", "0s 60000, 10s 60000, 12s 61900, 3m 61900")
+        .prices("BTCUSDT", "0s 60000, 11s 60000, 12s 61900, 3m 61900")
         .faults(
             "  - {name: slow, where: PLACE_LEG, when: {legKind: TAKE_PROFIT, nth: 1}, what:"
                 + " {delayRequest: {delay: 3s}}}\n")
@@ -235,7 +235,7 @@ class LegsAtTheExchangeTest {
   @Tag("CO-11")
   void shouldNeverTurnThePositionWhenStopAndTargetTriggerTogether() {
     bought()
-        .prices("BTCUSDT", "0s 60000, 60s 60000, 61s 59000, 62s 62000, 63s 60000, 3m 60000")
+        .prices("BTCUSDT", "0s 60000, 60s 60000, 61s 59000, 62s 59000, 63s 62000, 65s 62000, 66s 60000")
         .faults("  - {name: slow, where: TIME, when: {at: 50s}, what: {delayTriggers: {delay: 5s}}}\n")
         .run("3m")
         .heard(".* LegUpdate BTCUSDT STOP_LOSS TRIGGERING")

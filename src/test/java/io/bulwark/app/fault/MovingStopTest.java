@@ -20,6 +20,7 @@ class MovingStopTest {
   /** Buys 0.049 BTC at 10 s; takes half of the profit at about 40 s. */
   private PlannedDay moving() {
     return PlannedDay.in(folder)
+        .set("protection.repriceInterval=1s")
         .signal("10s", "BTCUSDT", "BUY")
         .prices("BTCUSDT", TO_THE_PROFIT);
   }
@@ -52,7 +53,7 @@ class MovingStopTest {
         "- {name: f, where: CANCEL_LEG, when: {nth: 1}, what: dropAnswer}",
         "- {name: f, where: CANCEL_LEG, when: {nth: 1}, what: dropRequest}",
         "- {name: f, where: CANCEL_LEG, when: {nth: 2}, what: dropRequest}",
-        "- {name: f, where: CANCEL_LEG, what: {reply: {as: UNKNOWN_503}}}",
+        "- {name: f, where: CANCEL_LEG, when: {to: 60s}, what: {reply: {as: UNKNOWN_503}}}",
         "- {name: f, where: LEG_UPDATE, when: {from: 30s, to: 50s}, what: dropEvent}",
         "- {name: f, where: ANY_CALL, when: {from: 30s, to: 60s}, what: {delayAnswer: {delay: 4s}}}"
       })

@@ -80,9 +80,14 @@ final class Seen {
     return this;
   }
 
+  /** How many decisions match. */
+  long number(String pattern) {
+    return lines.stream().filter(l -> l.isDecision() && l.text().matches(pattern)).count();
+  }
+
   /** Asserts how many decisions match. */
   Seen count(String pattern, int expected) {
-    long actual = lines.stream().filter(l -> l.isDecision() && l.text().matches(pattern)).count();
+    long actual = number(pattern);
     assertThat(actual)
         .withFailMessage(
             () -> "expected " + expected + " of " + pattern + ", was " + actual + "\n" + story())

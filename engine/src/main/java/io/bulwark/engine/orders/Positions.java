@@ -88,7 +88,8 @@ public final class Positions {
     boolean due = context.timers().isDue(Timers.Kind.POSITION_PROOF, id);
     boolean starting = sighting.isNew() && !reconciliation.isDone();
     boolean ready = sighting.isProven() && !sighting.hasAskedForFills();
-    if (due ? !(sighting.isNew() || sighting.isProven()) : !(ready || starting)) {
+    boolean believed = sighting.isNew() || sighting.isProven() || trade.exit.isDoubted();
+    if (due ? !believed : !(ready || starting)) {
       return due;
     }
     long expectedE8 = trade.fills.positionE8();

@@ -256,7 +256,6 @@ class CallsAtTheExchangeTest {
 
   @Test
   @Tag("OP-19")
-  @Tag("AC-12")
   void shouldEndTheEntryWhenTheAccountOnlyReducesAndProtectWhatIsOpen() {
     PlannedDay.in(folder)
         .signal("10s", "BTCUSDT", "BUY")

@@ -276,7 +276,6 @@ class LegsAtTheExchangeTest {
   }
 
   @Test
-  @Tag("CO-12")
   @Tag("CO-21")
   void shouldEndFlatWhenTheStopIsSlowAndTheCloseOvertakesIt() {
     bought()

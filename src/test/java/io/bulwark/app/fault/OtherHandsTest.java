@@ -68,7 +68,6 @@ class OtherHandsTest {
 
   @Test
   @Tag("AC-01")
-  @Tag("PR-03")
   void shouldAdoptAndProtectWhatIsOpenAtTheStart() {
     Seen seen =
         PlannedDay.in(folder)
@@ -133,7 +132,6 @@ class OtherHandsTest {
 
   @Test
   @Tag("AC-03")
-  @Tag("CO-18")
   void shouldLookAtTheLiquidationDistanceWhenTheLeverageIsChanged() {
     bought()
         .faults(

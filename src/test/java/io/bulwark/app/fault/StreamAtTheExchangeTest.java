@@ -163,7 +163,6 @@ class StreamAtTheExchangeTest {
   }
 
   @Test
-  @Tag("US-10")
   @Tag("US-04")
   void shouldProtectAfterPollingWhenTheAccountUpdateNeverComes() {
     bought()

@@ -97,8 +97,11 @@ public final class SummaryFigures {
     hasMarks = m.hasMarks() == Bool.TRUE;
   }
 
+  /** An instrument whose rules changed is listed again, and is the same one. */
   void listed(InstrumentListedDecoder m) {
-    symbols.add(m.symbol());
+    if (m.instrumentId() == symbols.size()) {
+      symbols.add(m.symbol());
+    }
   }
 
   void backfill(BarDecoder m) {

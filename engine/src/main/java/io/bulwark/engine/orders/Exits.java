@@ -67,6 +67,9 @@ public final class Exits {
     if (timers.isDue(Timers.Kind.EXIT_ALERT, instrumentId)) {
       alert(instrumentId, trade, facts);
     }
+    if (timers.areCallsPaused()) {
+      return;
+    }
     Ladder ladder = trade.exit;
     if (ladder.wantsReading()) {
       reconciliation.start(queries);
@@ -76,8 +79,7 @@ public final class Exits {
     }
     // Every order arms the timer, so an order that is waited for no longer has let it run out.
     boolean waiting = timers.isArmed(Timers.Kind.EXIT, instrumentId);
-    boolean paused = timers.isArmed(Timers.Kind.CALLS_PAUSED, Timers.ACCOUNT);
-    if (paused || waiting) {
+    if (waiting) {
       return;
     }
     if (ladder.isDoubted() && isSeenFlat(instrumentId)) {

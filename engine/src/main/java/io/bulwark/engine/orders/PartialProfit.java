@@ -51,7 +51,7 @@ public final class PartialProfit {
 
   /** Looks at every open trade. */
   void decide(Facts facts, ExitCommands commands) {
-    if (!trades.isAnyOpen()) {
+    if (!trades.isAnyOpen() || context.timers().areCallsPaused()) {
       return;
     }
     for (int i = 0; i < trades.count(); i++) {

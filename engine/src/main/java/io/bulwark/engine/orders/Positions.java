@@ -59,7 +59,7 @@ public final class Positions {
     boolean ask = false;
     for (int i = 0; i < trades.count(); i++) {
       Trade trade = trades.get(i);
-      if (sightings.isAnyOpen() && sightings.get(i).isOpen()) {
+      if (sightings.isAnyOpen() && sightings.get(i).isOpen() && !isPaused()) {
         ask |= mend(i, trade, facts, queries);
       }
       if (trade.status() == TradeStatus.CLOSED && trade.fills.positionE8() != 0) {
@@ -77,13 +77,19 @@ public final class Positions {
     }
   }
 
+  /** No question can be asked: what is to be mended waits for the end of the pause. */
+  private boolean isPaused() {
+    return context.timers().areCallsPaused();
+  }
+
   /** Tells whether the venue is to be asked once more. */
   private boolean mend(int id, Trade trade, Facts facts, QueryCommands queries) {
     Sighting sighting = sightings.get(id);
     boolean due = context.timers().isDue(Timers.Kind.POSITION_PROOF, id);
     boolean starting = sighting.isNew() && !reconciliation.isDone();
     boolean ready = sighting.isProven() && !sighting.hasAskedForFills();
-    if (due ? !(sighting.isNew() || sighting.isProven()) : !(ready || starting)) {
+    boolean believed = sighting.isNew() || sighting.isProven() || trade.exit.isDoubted();
+    if (due ? !believed : !(ready || starting)) {
       return due;
     }
     long expectedE8 = trade.fills.positionE8();

@@ -51,7 +51,7 @@ public final class Reductions implements Applier {
 
   /** Reduces what is too near. */
   void decide(ExitCommands commands) {
-    if (!wanted || !trades.isAnyOpen()) {
+    if (!wanted || !trades.isAnyOpen() || context.timers().areCallsPaused()) {
       return;
     }
     for (int i = 0; i < trades.count(); i++) {

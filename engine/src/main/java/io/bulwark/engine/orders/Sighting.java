@@ -15,6 +15,9 @@ final class Sighting {
   /** Distance of the two listings. */
   static final long PROOF_NS = 5_000_000_000L;
 
+  /** The same for a position that no listed fill ended: listings against fills. */
+  static final long CONTRADICTED_PROOF_NS = 30_000_000_000L;
+
   /** Codes are part of the state's layout. */
   private enum Worth {
     NONE(0),
@@ -67,7 +70,7 @@ final class Sighting {
   /** A listing shows what is not explained, without having changed since we know of it. */
   void seen(long newPositionE8, long newPriceE8, long askedNs) {
     if (worth == Worth.OLD && positionE8 == newPositionE8) {
-      proven |= askedNs - firstAskedNs >= PROOF_NS;
+      proven |= askedNs - firstAskedNs >= (fillsAsked ? CONTRADICTED_PROOF_NS : PROOF_NS);
     } else if (worth != Worth.NEW || positionE8 != newPositionE8) {
       clear();
       worth = Worth.OLD;
@@ -76,11 +79,6 @@ final class Sighting {
       evidence = Evidence.POSITION_LISTING;
       firstAskedNs = askedNs;
     }
-  }
-
-  /** Its moment for an explanation is over. */
-  void believe() {
-    proven = true;
   }
 
   void listingBegun() {
@@ -108,8 +106,10 @@ final class Sighting {
     return listed ? listedTimeNs : 0;
   }
 
+  /** Fills are asked for: they explain it, or they contradict it. */
   void askedForFills() {
     fillsAsked = true;
+    proven = false;
   }
 
   boolean hasAskedForFills() {

@@ -175,7 +175,6 @@ public final class Sightings implements Applier {
     Sighting sighting = sightings.get(m.instrumentId());
     if (sighting.isOpen()) {
       sighting.askedForFills();
-      sighting.believe();
       arm(m.instrumentId(), FILLS_LISTING_NS);
     }
   }

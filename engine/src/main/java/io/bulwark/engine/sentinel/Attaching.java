@@ -47,6 +47,7 @@ final class Attaching {
     }
     boolean waits = slot == protection.stop && protection.watch.awaitsEnd();
     if (waits
+        || context.timers().areCallsPaused()
         || context.timers().isArmed(Protections.sendTimer(slot), id)
         || isInTheWay(protection, slot)) {
       return;

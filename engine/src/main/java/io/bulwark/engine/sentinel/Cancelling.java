@@ -24,7 +24,10 @@ final class Cancelling {
 
   /** Sends a cancel, unless one was sent a moment ago or comes too late. */
   void cancel(int id, LegState leg, Sentinel.Outlets out) {
-    if (leg.isNone() || leg.isActing() || context.timeNs() < leg.cancelNotBeforeNs()) {
+    if (leg.isNone()
+        || leg.isActing()
+        || context.timers().areCallsPaused()
+        || context.timeNs() < leg.cancelNotBeforeNs()) {
       return;
     }
     leg.writeId(

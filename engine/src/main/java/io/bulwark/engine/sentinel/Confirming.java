@@ -59,8 +59,16 @@ final class Confirming {
           AlertKind.POSITION_UNCONFIRMED, id, trade.tradeId(), trade.openTimeNs(), out.facts());
       parts.lifecycle().transition(id, TransitionReason.CONFIRM_TIMEOUT, out.facts());
       parts.reconciliation().start(out.queries());
-    } else if (timers.isDue(Timers.Kind.CONFIRM_POLL, id) || positionEvents.isFirstQuestion(id)) {
+    } else if (!timers.areCallsPaused() && isQuestionDue(id)) {
       out.queries().positions();
     }
+  }
+
+  /** A first question that fell into a pause is made up for at its end. */
+  private boolean isQuestionDue(int id) {
+    Timers timers = context.timers();
+    return timers.isDue(Timers.Kind.CONFIRM_POLL, id)
+        || positionEvents.isFirstQuestion(id)
+        || timers.isDue(Timers.Kind.CALLS_PAUSED, Timers.ACCOUNT);
   }
 }

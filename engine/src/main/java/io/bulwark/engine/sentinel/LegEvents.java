@@ -6,6 +6,7 @@ import io.bulwark.engine.message.codec.CallResultDecoder;
 import io.bulwark.engine.message.codec.CancelLegDecoder;
 import io.bulwark.engine.message.codec.LegGoneReason;
 import io.bulwark.engine.message.codec.LegKind;
+import io.bulwark.engine.message.codec.LegStatus;
 import io.bulwark.engine.message.codec.LegUpdateDecoder;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
@@ -94,7 +95,7 @@ public final class LegEvents implements Applier {
       LegState leg = protections.get(i).find(m.clientId());
       if (leg != null) {
         switch (m.outcome()) {
-          case DONE -> leg.accepted();
+          case DONE -> accepted(protections.get(i), leg);
           case REFUSED -> refused(i, leg, m, LegGoneReason.REJECTED);
           case NOT_SENT -> refused(i, leg, m, LegGoneReason.NOT_SENT);
           case UNKNOWN, NULL_VAL -> {
@@ -104,6 +105,15 @@ public final class LegEvents implements Applier {
         }
         protections.settle(i);
       }
+    }
+  }
+
+  /** What was taken would have been refused beside one that still rests. */
+  private static void accepted(Protection protection, LegState leg) {
+    leg.accepted();
+    Slot slot = protection.slotOf(leg);
+    if (slot != null && leg.terms().closePosition()) {
+      slot.missed().forget();
     }
   }
 
@@ -126,6 +136,17 @@ public final class LegEvents implements Applier {
       }
     }
     protection.end(leg, reason, m.code(), context.timeNs());
+    if (slot != null && Refusals.legExists(m.code())) {
+      clashed(id, protection, slot);
+    }
+  }
+
+  /** The venue refuses a second one: what two listings missed rests after all. */
+  private void clashed(int id, Protection protection, Slot slot) {
+    if (slot.missed().remembersClosing() && !protection.replacement.isOpenFor(slot.kind)) {
+      context.timers().disarm(Protections.sendTimer(slot), id);
+      protection.strays.add(slot.bringBack()); // it ended, and only waits to be told
+    }
   }
 
   private void cancelled(CallResultDecoder m) {
@@ -165,6 +186,10 @@ public final class LegEvents implements Applier {
   public void onLegUpdate(LegUpdateDecoder m) {
     int id = m.instrumentId();
     LegState leg = id < protections.count() ? protections.get(id).find(m.clientId()) : null;
+    if (id < protections.count() && m.legStatus() != LegStatus.NEW) {
+      protections.get(id).stop.missed().forget(m.clientId());
+      protections.get(id).target.missed().forget(m.clientId());
+    }
     if (leg == null) {
       return; // a word about the past: what a listing shows counts, not a late event
     }
@@ -205,6 +230,9 @@ public final class LegEvents implements Applier {
       } else {
         protection.watch.onOtherStop();
       }
+    }
+    if (slot != null && reason == LegGoneReason.ABSENT) {
+      slot.missed().remember(leg);
     }
     protection.end(leg, reason, 0, context.timeNs());
     if (slot != null) {

@@ -152,6 +152,10 @@ public final class LegListings implements Applier {
       boolean foreign =
           protection.foreign.closes(slot.kind, Protection.closingSide(trades.view(id).side()));
       slot.clashExplained(foreign);
+      if (foreign && slot.leg().isBroughtBack()) {
+        legEvents.lost(id, slot.leg(), LegGoneReason.ABSENT); // it was not ours that stands there
+        slot.missed().forget();
+      }
       if (foreign) {
         context.timers().disarm(Protections.sendTimer(slot), id);
       }

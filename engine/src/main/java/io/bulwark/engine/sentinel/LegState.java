@@ -34,6 +34,7 @@ final class LegState {
   private long cancelNotBeforeNs;
   private boolean found;
   private boolean surplus;
+  private boolean broughtBack;
 
   /** What the decide half of this step still has to tell. */
   private transient boolean tellPresent;
@@ -65,6 +66,7 @@ final class LegState {
     absence.reset();
     found = false;
     surplus = false;
+    broughtBack = false;
   }
 
   /** A listing shows a leg of ours that nothing here explains. */
@@ -80,7 +82,53 @@ final class LegState {
   }
 
   boolean is(ClientIdDecoder id) {
-    return status != LegPhase.NONE && id.lo() == idLo && id.hi() == idHi;
+    return status != LegPhase.NONE && isNamed(id);
+  }
+
+  private boolean isNamed(ClientIdDecoder id) {
+    return id.lo() == idLo && id.hi() == idHi;
+  }
+
+  /** Remembers a leg that listings alone prove gone; it is none until it is brought back. */
+  void remember(LegState missed) {
+    kind = missed.kind;
+    idHi = missed.idHi;
+    idLo = missed.idLo;
+    venueLegId = missed.venueLegId;
+    sentNs = missed.sentNs;
+    terms.copy(missed.terms);
+  }
+
+  /** Forgets it, if it is of this name. */
+  void forget(ClientIdDecoder id) {
+    if (isNamed(id)) {
+      forget();
+    }
+  }
+
+  void forget() {
+    idHi = 0;
+    idLo = 0;
+  }
+
+  /** Whether this remembers a leg that closes the position. */
+  boolean remembersClosing() {
+    return idLo != 0 && terms.closePosition();
+  }
+
+  /** The venue says that it rests after all. */
+  void bringBack() {
+    status = LegPhase.PRESENT;
+    absence.reset();
+    cancelSentNs = E8.NULL;
+    cancelNotBeforeNs = 0;
+    broughtBack = true;
+    tellPresent = true;
+  }
+
+  /** Whether the venue never showed it since it was brought back. */
+  boolean isBroughtBack() {
+    return broughtBack;
   }
 
   /** The venue took the request, which does not yet make a leg. */
@@ -97,10 +145,11 @@ final class LegState {
   void seen(long newVenueLegId) {
     absence.reset();
     LegPhase before = status;
+    broughtBack = false;
     status = status.after(LegEvent.SHOWN);
-    if (status == LegPhase.PRESENT && before != LegPhase.PRESENT) {
+    if (status == LegPhase.PRESENT) {
       venueLegId = newVenueLegId;
-      tellPresent = true;
+      tellPresent |= before != LegPhase.PRESENT;
     }
   }
 
@@ -157,6 +206,7 @@ final class LegState {
     venueLegId = E8.NULL;
     absence.reset();
     surplus = false;
+    broughtBack = false;
   }
 
   /** Becomes a leg of the plan: it is told as if it had just been shown. */
@@ -292,5 +342,6 @@ final class LegState {
     cancelNotBeforeNs = io.int64("cancelNotBeforeNs", cancelNotBeforeNs);
     found = io.bool("found", found);
     surplus = io.bool("surplus", surplus);
+    broughtBack = io.bool("broughtBack", broughtBack);
   }
 }

@@ -34,6 +34,14 @@ final class LegTerms {
     qtyE8 = entry.qtyE8();
   }
 
+  void copy(LegTerms other) {
+    side = other.side;
+    triggerPxE8 = other.triggerPxE8;
+    workingType = other.workingType;
+    closePosition = other.closePosition;
+    qtyE8 = other.qtyE8;
+  }
+
   /** Whether the venue tells of what was ordered. */
   boolean fit(LegUpdateDecoder m) {
     return fit(m.side(), m.triggerPxE8(), m.workingType(), m.closePosition(), m.qtyE8());

@@ -61,7 +61,7 @@ final class Replacing {
       end(id, trade, ReplaceOutcome.OVERTAKEN, 0, out.facts());
     } else if (context.timeNs() >= replacement.deadlineNs()) {
       end(id, trade, ReplaceOutcome.TIMED_OUT, 0, out.facts());
-    } else {
+    } else if (!context.timers().areCallsPaused()) {
       act(id, trade, protection, out);
     }
   }
@@ -136,6 +136,7 @@ final class Replacing {
     Protection protection = protections.get(id);
     boolean free =
         !protection.replacement.isOpen()
+            && !context.timers().areCallsPaused()
             && context.timeNs() >= protection.replacement.pausedUntilNs()
             && protection.spare().isNone()
             && protection.strays.hasNone()

@@ -14,6 +14,7 @@ final class Slot {
   final LegKind kind;
   final Burst burst;
   final Circuit circuit = new Circuit();
+  private final LegState missed;
   private LegState leg;
   private long desiredPxE8 = E8.NULL;
   private long judgedPxE8 = E8.NULL;
@@ -27,6 +28,7 @@ final class Slot {
   Slot(LegKind kind) {
     this.kind = kind;
     leg = new LegState(kind);
+    missed = new LegState(kind);
     burst = new Burst(kind == LegKind.STOP_LOSS);
   }
 
@@ -42,6 +44,30 @@ final class Slot {
     byQuantity = false;
     gteRefused = false;
     moves = 0;
+    missed.forget();
+  }
+
+  /**
+   * The newest leg that stood here and was missing from two listings, as long as nothing else tells
+   * that it is gone.
+   */
+  LegState missed() {
+    return missed;
+  }
+
+  /**
+   * The venue refused a leg because one like it rests: the listings were wrong about the missed
+   * one.
+   *
+   * @return the refused leg, which stands here no more
+   */
+  LegState bringBack() {
+    LegState refused = leg;
+    leg = new LegState(kind);
+    leg.remember(missed);
+    leg.bringBack();
+    missed.forget();
+    return refused;
   }
 
   LegState leg() {
@@ -153,6 +179,9 @@ final class Slot {
   void state(StateIo io) {
     io.begin("leg");
     leg.state(io);
+    io.end();
+    io.begin("missed");
+    missed.state(io);
     io.end();
     io.begin("burst");
     burst.state(io);

@@ -26,9 +26,9 @@ public final class Timers {
     /** Ask again for the venue's word before a flatten. */
     FLATTEN(2),
     /** List the conditional orders. */
-    AUDIT(3),
+    AUDIT(3, true),
     /** Ask again for the position. */
-    CONFIRM_POLL(4),
+    CONFIRM_POLL(4, true),
     /** The position is not confirmed in time. */
     CONFIRM_TIMEOUT(5),
     /** The stop-loss may be sent, or sent again. */
@@ -36,13 +36,13 @@ public final class Timers {
     /** The take-profit may be sent, or sent again. */
     TARGET_SEND(7),
     /** A leg call is unanswered for too long. */
-    LEG_LOOKUP(8),
+    LEG_LOOKUP(8, true),
     /** No stop-loss for too long. */
     UNPROTECTED(9),
     /** The closing order may be sent again. */
     EXIT(10),
     /** An order's fate is to be looked up. */
-    ORDER_LOOKUP(11),
+    ORDER_LOOKUP(11, true),
     /** A reconciliation is not complete in time. */
     RECONCILE(12),
     /** Market data of an instrument may be stale. */
@@ -70,22 +70,29 @@ public final class Timers {
     /** A close is still not done. */
     EXIT_ALERT(24),
     /** Settings of the account are to be set again. */
-    SETTINGS(25),
+    SETTINGS(25, true),
     /** A refused partial profit may be sent again. */
-    PARTIAL_RETRY(26),
+    PARTIAL_RETRY(26, true),
     /** A change of the wallet is not explained yet. */
     WALLET(27),
     /** A leg may be cancelled, or cancelled again. */
     LEG_CANCEL(28),
     /** What the venue says of a position is believed, or asked for again. */
-    POSITION_PROOF(29);
+    POSITION_PROOF(29, true);
 
     private static final Kind[] ALL = values();
     private final int code;
+    private final boolean calls;
     private final String field;
 
     Kind(int code) {
+      this(code, false);
+    }
+
+    /** One whose end makes a call, and nothing without: it does not end while none may be made. */
+    Kind(int code, boolean calls) {
       this.code = code;
+      this.calls = calls;
       this.field = fieldOf(name());
     }
 
@@ -136,9 +143,36 @@ public final class Timers {
     findEarliest();
   }
 
-  /** Arms a timer, or moves it. */
+  /**
+   * Arms a timer, or moves it. One that makes a call ends no earlier than the pause that the venue
+   * wants; when that begins, those that are armed are put off too.
+   */
   public void arm(Kind kind, int scope, long deadlineNs) {
-    int i = index(kind, scope);
+    if (kind == Kind.CALLS_PAUSED) {
+      putOffCalls(deadlineNs);
+    }
+    set(index(kind, scope), kind.calls ? Math.max(deadlineNs, pausedUntilNs()) : deadlineNs);
+  }
+
+  private void putOffCalls(long untilNs) {
+    for (Kind kind : Kind.ALL) {
+      for (int scope = ACCOUNT; kind.calls && scope < scopes - 1; scope++) {
+        int i = index(kind, scope);
+        set(i, Math.max(deadlinesNs[i], untilNs));
+      }
+    }
+  }
+
+  private long pausedUntilNs() {
+    return areCallsPaused() ? deadlinesNs[index(Kind.CALLS_PAUSED, ACCOUNT)] : 0;
+  }
+
+  /** Whether the venue wants no call at all now. */
+  public boolean areCallsPaused() {
+    return isArmed(Kind.CALLS_PAUSED, ACCOUNT);
+  }
+
+  private void set(int i, long deadlineNs) {
     boolean wasEarliest = deadlinesNs[i] == earliestNs;
     deadlinesNs[i] = deadlineNs;
     if (deadlineNs <= earliestNs) {

@@ -96,6 +96,10 @@ public final class Timers {
       this.field = fieldOf(name());
     }
 
+    boolean makesCall() {
+      return calls;
+    }
+
     /** LEG_LOOKUP stands in the state as legLookupNs. */
     private static String fieldOf(String name) {
       StringBuilder field = new StringBuilder();
@@ -148,7 +152,7 @@ public final class Timers {
    * wants; when that begins, those that are armed are put off too.
    */
   public void arm(Kind kind, int scope, long deadlineNs) {
-    if (kind == Kind.CALLS_PAUSED) {
+    if (kind == Kind.CALLS_PAUSED && scope == ACCOUNT) {
       putOffCalls(deadlineNs);
     }
     set(index(kind, scope), kind.calls ? Math.max(deadlineNs, pausedUntilNs()) : deadlineNs);
@@ -191,8 +195,9 @@ public final class Timers {
 
   /** Disarms a timer; nothing happens if it is not armed. */
   public void disarm(Kind kind, int scope) {
-    if (deadlinesNs[index(kind, scope)] != NEVER_NS) {
-      arm(kind, scope, NEVER_NS);
+    int i = index(kind, scope);
+    if (deadlinesNs[i] != NEVER_NS) {
+      set(i, NEVER_NS);
     }
   }
 

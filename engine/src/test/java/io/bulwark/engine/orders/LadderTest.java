@@ -93,8 +93,8 @@ class LadderTest {
         "PlaceOrder.*|PositionAdj.*|TradeClosed.*",
         "1010ms PlaceOrder BTC EXIT SELL 0.294",
         "3020ms PlaceOrder BTC EXIT SELL 0.294",
-        "10040ms PositionAdjusted BTC 0.294 0 POSITION_LISTING",
-        "10040ms TradeClosed BTC STOP_PASSED -1.47");
+        "10030ms PositionAdjusted BTC 0.294 0 POSITION_LISTING",
+        "10030ms TradeClosed BTC STOP_PASSED -1.47");
   }
 
   @Test

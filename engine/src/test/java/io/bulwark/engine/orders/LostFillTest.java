@@ -46,9 +46,9 @@ class LostFillTest {
     s.expectTimed(
         LIFE,
         "2s PlaceOrder BTC EXIT SELL 0.294",
-        "7010ms QueryTrades BTC",
-        "13040000001ns TradeTransitioned BTC CLOSED LEGS_GONE",
-        "13040000001ns TradeClosed BTC STOP_PASSED -2.94");
+        "7s QueryTrades BTC",
+        "13030000001ns TradeTransitioned BTC CLOSED LEGS_GONE",
+        "13030000001ns TradeClosed BTC STOP_PASSED -2.94");
   }
 
   @Test
@@ -64,10 +64,10 @@ class LostFillTest {
     s.expectTimed(
         LIFE,
         "2s PlaceOrder BTC EXIT SELL 0.294",
-        "7010ms QueryTrades BTC",
-        "9010ms PositionAdjusted BTC 0.294 0 POSITION_LISTING",
-        "15030000001ns TradeTransitioned BTC CLOSED LEGS_GONE",
-        "15030000001ns TradeClosed BTC STOP_PASSED -1.47");
+        "7s QueryTrades BTC",
+        "9s PositionAdjusted BTC 0.294 0 POSITION_LISTING",
+        "15020000001ns TradeTransitioned BTC CLOSED LEGS_GONE",
+        "15020000001ns TradeClosed BTC STOP_PASSED -1.47");
   }
 
   @Test

@@ -34,9 +34,24 @@ class DisagreementTest {
   }
 
   @Test
-  void shouldNotHaltWhenTwoAnswersShowThatAnotherHandClosedIt() {
+  void shouldHaltAndHoldOnForHalfAMinuteWhenNoFillEndedWhatListingsDoNotShow() {
     Scenario s = openTrade();
     s.venue().position("BTC", "0", "10000");
+
+    reconcile(s).after("1m");
+
+    s.expectTimed(
+        SHOWN,
+        "5010ms Difference BTC POSITION 0.294 0",
+        "5010ms QueryTrades BTC",
+        "15010ms Halted BTC RECONCILIATION HALT 10 10");
+    assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo("EXTERNAL");
+  }
+
+  @Test
+  void shouldNotHaltWhenTheFillsShowThatAnotherHandClosedIt() {
+    Scenario s = openTrade();
+    s.venue().tradeByHand("BTC", "-0.294", "10000", "mute");
 
     reconcile(s).after("30s");
 

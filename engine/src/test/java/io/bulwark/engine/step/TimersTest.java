@@ -59,16 +59,33 @@ class TimersTest {
     switch (random.nextInt(3)) {
       case 0 -> {
         timers.arm(kind, scope, deadlineNs);
-        model.put(key, deadlineNs);
+        arm(model, kind, scope, deadlineNs);
       }
       case 1 -> {
         timers.armNoLater(kind, scope, deadlineNs);
-        model.merge(key, deadlineNs, Math::min);
+        if (model.getOrDefault(key, Timers.NEVER_NS) > deadlineNs) {
+          arm(model, kind, scope, deadlineNs);
+        }
       }
       default -> {
         timers.disarm(kind, scope);
         model.remove(key);
       }
     }
+  }
+
+  /** What makes a call waits for the end of the pause that the venue wants. */
+  private static void arm(Map<String, Long> model, Timers.Kind kind, int scope, long deadlineNs) {
+    String pause = Timers.Kind.CALLS_PAUSED + " " + Timers.ACCOUNT;
+    String key = kind + " " + scope;
+    if (key.equals(pause)) {
+      model.replaceAll((other, ns) -> makesCall(other) ? Math.max(ns, deadlineNs) : ns);
+    }
+    long pausedUntilNs = kind.makesCall() ? model.getOrDefault(pause, 0L) : 0;
+    model.put(key, Math.max(deadlineNs, pausedUntilNs));
+  }
+
+  private static boolean makesCall(String key) {
+    return Timers.Kind.valueOf(key.substring(0, key.indexOf(' '))).makesCall();
   }
 }

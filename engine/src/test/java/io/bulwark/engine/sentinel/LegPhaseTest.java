@@ -39,8 +39,9 @@ class LegPhaseTest {
       accepted, lost, shown, stillShown, triggered, cancelSent, cancelRefused, cancelRefusedUnseen
     };
 
-    for (LegEvent event : LegEvent.values()) {
-      assertThat(from.after(event)).as(event.name()).isEqualTo(expected[event.ordinal()]);
+    LegEvent[] events = LegEvent.values();
+    for (int i = 0; i < events.length; i++) {
+      assertThat(from.after(events[i])).as(events[i].name()).isEqualTo(expected[i]);
     }
     assertThat(LegPhase.of(from.code())).isEqualTo(from);
   }

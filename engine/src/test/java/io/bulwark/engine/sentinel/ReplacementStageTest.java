@@ -40,8 +40,9 @@ class ReplacementStageTest {
       @Nullable String planActing) {
     String[] expected = {sparePresent, spareGone, planPresent, planGone, planRefused, planActing};
 
-    for (Replacement.Event event : Replacement.Event.values()) {
-      assertThat(after(from, event)).as(event.name()).isEqualTo(expected[event.ordinal()]);
+    Replacement.Event[] events = Replacement.Event.values();
+    for (int i = 0; i < events.length; i++) {
+      assertThat(after(from, events[i])).as(events[i].name()).isEqualTo(expected[i]);
     }
   }
 

@@ -10,6 +10,7 @@ import io.bulwark.engine.message.codec.QueryPositionsDecoder;
 import io.bulwark.engine.message.codec.QueryTradesDecoder;
 import io.bulwark.engine.message.codec.TradeListingDecoder;
 import io.bulwark.engine.risk.Calls;
+import io.bulwark.engine.risk.ListingParts;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
@@ -32,6 +33,7 @@ public final class Sightings implements Applier {
   private final StepContext context;
   private final Trades trades;
   private final Calls calls;
+  private final ListingParts parts = new ListingParts();
   private final List<Sighting> sightings = new ArrayList<>();
   private int open;
 
@@ -87,7 +89,7 @@ public final class Sightings implements Applier {
   @Override
   public void onPositionListing(PositionListingDecoder m) {
     long askedNs = calls.sentTimeNs(m.clientId());
-    if (askedNs == E8.NULL) {
+    if (askedNs == E8.NULL || !parts.take(m.clientId(), m.part())) {
       return;
     }
     if (m.part() == 0) {
@@ -98,7 +100,7 @@ public final class Sightings implements Applier {
         sightings.get(p.instrumentId()).listed(p.positionE8(), p.entryPxE8(), p.positionTimeNs());
       }
     }
-    if (m.part() == m.parts() - 1) {
+    if (parts.isComplete(m.parts())) {
       for (int i = 0; i < sightings.size(); i++) {
         listingEnded(i, sightings.get(i), askedNs);
       }
@@ -210,5 +212,8 @@ public final class Sightings implements Applier {
       io.end();
     }
     open = io.int32("open", open);
+    io.begin("listing");
+    parts.state(io);
+    io.end();
   }
 }

@@ -7,18 +7,21 @@ import io.bulwark.engine.step.StateIo;
  * A listing that comes in parts: complete with its last part if every part before it came, each in
  * its turn. A partial listing proves nothing.
  */
-final class ListingParts {
+public final class ListingParts {
 
   private long idHi;
   private long idLo;
   private int next;
+
+  /** Begins with no part. */
+  public ListingParts() {}
 
   /**
    * Takes a part.
    *
    * @return whether it belongs: the first, or the one after the last that belonged
    */
-  boolean take(ClientIdDecoder id, int part) {
+  public boolean take(ClientIdDecoder id, int part) {
     boolean belongs = part == 0 || (part == next && id.hi() == idHi && id.lo() == idLo);
     idHi = id.hi();
     idLo = id.lo();
@@ -27,11 +30,12 @@ final class ListingParts {
   }
 
   /** Whether this many parts make it complete. */
-  boolean isComplete(int parts) {
+  public boolean isComplete(int parts) {
     return next == parts;
   }
 
-  void state(StateIo io) {
+  /** Visits every field. */
+  public void state(StateIo io) {
     idHi = io.int64("idHi", idHi);
     idLo = io.int64("idLo", idLo);
     next = io.int32("next", next);

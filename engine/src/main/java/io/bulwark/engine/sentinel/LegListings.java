@@ -8,8 +8,10 @@ import io.bulwark.engine.message.codec.LegStatus;
 import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.orders.Trades;
 import io.bulwark.engine.risk.Calls;
+import io.bulwark.engine.risk.ListingParts;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
+import io.bulwark.engine.step.StateIo;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
 
@@ -25,17 +27,18 @@ public final class LegListings implements Applier {
   private final Calls calls;
   private final Protections protections;
   private final LegEvents legEvents;
+  private final ListingParts parts = new ListingParts();
 
   LegListings(
       StepContext context,
       Sentinel.Rules rules,
-      Sentinel.Parts parts,
+      Sentinel.Parts others,
       Protections protections,
       LegEvents legEvents) {
     this.context = context;
     this.rules = rules;
-    this.trades = parts.trades();
-    this.calls = parts.calls();
+    this.trades = others.trades();
+    this.calls = others.calls();
     this.protections = protections;
     this.legEvents = legEvents;
   }
@@ -72,7 +75,7 @@ public final class LegListings implements Applier {
   @Override
   public void onLegListing(LegListingDecoder m) {
     long askedNs = calls.sentTimeNs(m.clientId());
-    if (askedNs == E8.NULL) {
+    if (askedNs == E8.NULL || !parts.take(m.clientId(), m.part())) {
       return;
     }
     if (m.part() == 0) {
@@ -85,7 +88,7 @@ public final class LegListings implements Applier {
         show(protections.get(entry.instrumentId()), entry, askedNs);
       }
     }
-    if (m.part() == m.parts() - 1) {
+    if (parts.isComplete(m.parts())) {
       for (int i = 0; i < protections.count(); i++) {
         end(i, protections.get(i), askedNs);
       }
@@ -160,5 +163,9 @@ public final class LegListings implements Applier {
         context.timers().disarm(Protections.sendTimer(slot), id);
       }
     }
+  }
+
+  void state(StateIo io) {
+    parts.state(io);
   }
 }

@@ -47,6 +47,7 @@ public final class Sentinel implements LegsView {
   private final Rules rules;
   private final Parts parts;
   private final Protections protections;
+  private final LegListings legListings;
   private final PositionEvents positionEvents;
   private final List<Applier> appliers;
   private final Telling telling;
@@ -90,12 +91,13 @@ public final class Sentinel implements LegsView {
     protections = new Protections(context, rules, parts.trades(), parts.instruments());
     positionEvents = new PositionEvents(context, rules, parts, protections);
     LegEvents legEvents = new LegEvents(context, rules, parts.trades(), protections);
+    legListings = new LegListings(context, rules, parts, protections, legEvents);
     appliers =
         List.of(
             positionEvents,
             new PlanEvents(context, rules, parts.trades(), protections),
             legEvents,
-            new LegListings(context, rules, parts, protections, legEvents),
+            legListings,
             new AvailabilityEvents(context, protections));
     telling = new Telling(context, parts, protections);
     confirming = new Confirming(context, parts, protections, positionEvents, telling);
@@ -259,6 +261,9 @@ public final class Sentinel implements LegsView {
   public void state(StateIo io) {
     io.begin("positions");
     positionEvents.state(io);
+    io.end();
+    io.begin("listing");
+    legListings.state(io);
     io.end();
     protections.state(io);
   }

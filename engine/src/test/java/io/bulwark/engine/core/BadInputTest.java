@@ -238,6 +238,46 @@ class BadInputTest {
         "SignalRejected BTC HALTED");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1     | SignalAccepted ETH BUY
+          2     | SignalRejected 2 BAD_SIGNAL
+          255   | SignalRejected 255 BAD_SIGNAL
+          65535 | SignalRejected 65535 BAD_SIGNAL
+          """)
+  void shouldRejectASignalForAnInstrumentThatIsNotListed(int id, String decision) {
+    Scenario s = Scenario.ready().origin();
+
+    s.strategyDoes(ToldToRaise.signal(id, "BUY", 0.9, Scenario.T0_NS)).trade("ETH", "1000");
+
+    s.expectOnly("Signal[AR][ce].*|SafetyFault.*|Halted.*", decision);
+    s.after("1s");
+    assertThat(s.count("PlaceOrder")).isEqualTo(id == 1 ? 1 : 0);
+  }
+
+  /** What a price that is no number becomes on its way into a message. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {'type':'Trade','instrumentId':0,'eventTime':'2025-01-06T23:00:01Z','qty':'1'} | PRICE_OUT_OF_RANGE
+          {'type':'Trade','instrumentId':0,'eventTime':'2025-01-06T23:00:01Z','price':'10000'} | QTY_OUT_OF_RANGE
+          {'type':'Mark','instrumentId':0}                             | PRICE_OUT_OF_RANGE
+          {'type':'Quote','instrumentId':0,'askPx':'10000','bidQty':'1','askQty':'1'} | PRICE_OUT_OF_RANGE
+          """)
+  void shouldRefuseWhatIsNoNumber(String line, String fault) {
+    Scenario s = Scenario.ready().origin();
+
+    s.json(line);
+
+    expect(s, "InputRefused BTC " + fault);
+  }
+
   @Test
   void shouldNameAWallClockThatGoesBack() {
     Scenario s = Scenario.ready().origin();

@@ -55,7 +55,11 @@ class DisagreementTest {
 
     reconcile(s).after("30s");
 
-    s.expectTimed(SHOWN, "5010ms Difference BTC POSITION 0.294 0", "5010ms QueryTrades BTC");
+    s.expectTimed(
+        SHOWN,
+        "2010ms Difference WALLET 9998.53 9997.06",
+        "5010ms Difference BTC POSITION 0.294 0",
+        "5010ms QueryTrades BTC");
     assertThat(s.last("InstrumentLatched").text("instrumentLatch")).isEqualTo("EXTERNAL");
     assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo("EXTERNAL");
   }

@@ -1,5 +1,7 @@
 package io.bulwark.engine.sentinel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bulwark.engine.core.Scenario;
 import io.bulwark.engine.text.TimeText;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +87,6 @@ class ConfirmationTableTest {
     String[] expected =
         stops == 0 ? new String[0] : new String[] {"PlaceLeg BTC STOP_LOSS SELL 9850.1"};
     s.expectOnly("PlaceLeg.*STOP.*", expected);
-    org.assertj.core.api.Assertions.assertThat(s.count("QueryPositions") - asked)
-        .isEqualTo(questions);
+    assertThat(s.count("QueryPositions") - asked).isEqualTo(questions);
   }
 }

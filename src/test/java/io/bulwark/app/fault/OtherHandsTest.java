@@ -139,7 +139,7 @@ class OtherHandsTest {
                 + " {setLeverageByHand: {leverage: 3}}}\n")
         .run("3m")
         .heard(".* LeverageChanged BTCUSDT")
-        .inOrder(".* Difference BTCUSDT LEVERAGE 10 3")
+        .inOrder("30.* SetLeverage BTCUSDT 10")
         .position("BTCUSDT", "0.049")
         .resting(2);
   }

@@ -117,7 +117,8 @@ final class Answers {
             .instrumentId(position.instrument.id)
             .positionE8(position.qtyE8())
             .entryPxE8(position.entryPxE8())
-            .positionTimeNs(VenueTime.floorToMs(position.updateTimeNs()));
+            .positionTimeNs(VenueTime.floorToMs(position.updateTimeNs()))
+            .markPxE8(position.instrument.markPxE8());
       }
       add(message, positionListing.encodedLength());
     }

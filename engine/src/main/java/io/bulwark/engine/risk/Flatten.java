@@ -46,6 +46,8 @@ public final class Flatten implements Applier {
   private long haltedNs;
   private long askedNs;
   private final ListingParts positions = new ListingParts();
+  private long listedE8;
+  private long unrealisedE8 = E8.NULL;
   private boolean positionsSeen;
   private boolean balanceSeen;
 
@@ -68,12 +70,13 @@ public final class Flatten implements Applier {
       return;
     }
     long pnlE8 = ledger.dayPnlE8();
+    long venuePnlE8 = pnlByVenueE8(pnlE8);
     boolean shown = false;
     for (int i = 0; i < TRIGGERS.length; i++) {
       HaltTrigger trigger = TRIGGERS[i];
       if ((waiting & bit(trigger)) != 0) {
-        if (isProven(trigger, limitE8[i], pnlE8)) {
-          tell(trigger, limitE8[i], pnlE8, facts);
+        if (isProven(trigger, limitE8[i], venuePnlE8)) {
+          tell(trigger, limitE8[i], venuePnlE8, facts);
         } else {
           shown |= trigger == HaltTrigger.OPERATOR || (pnlE8 != E8.NULL && pnlE8 <= limitE8[i]);
         }
@@ -86,6 +89,16 @@ public final class Flatten implements Applier {
       queries.positions();
       queries.balance();
     }
+  }
+
+  /**
+   * Day PnL at the marks that the venue's listing shows: a wrong mark of our own proves nothing.
+   */
+  private long pnlByVenueE8(long pnlE8) {
+    long ownE8 = ledger.unrealisedE8();
+    return pnlE8 == E8.NULL || ownE8 == E8.NULL || unrealisedE8 == E8.NULL
+        ? E8.NULL
+        : Math.addExact(Math.subtractExact(pnlE8, ownE8), unrealisedE8);
   }
 
   private boolean isProven(HaltTrigger trigger, long limit, long pnlE8) {
@@ -116,6 +129,7 @@ public final class Flatten implements Applier {
       limitE8[index] = m.limitE8();
       positionsSeen = false;
       balanceSeen = false;
+      unrealisedE8 = E8.NULL;
       haltedNs = context.timeNs();
       askedNs = haltedNs + 1;
       context.timers().arm(Timers.Kind.FLATTEN, Timers.ACCOUNT, askedNs);
@@ -143,8 +157,29 @@ public final class Flatten implements Applier {
 
   @Override
   public void onPositionListing(PositionListingDecoder m) {
-    boolean complete = positions.take(m.clientId(), m.part()) && positions.isComplete(m.parts());
-    positionsSeen |= complete && waiting != 0 && calls.sentTimeNs(m.clientId()) > haltedNs;
+    if (waiting == 0 || !positions.take(m.clientId(), m.part())) {
+      return;
+    }
+    long sumE8 = m.part() == 0 ? 0 : listedE8;
+    for (PositionListingDecoder.PositionsDecoder listed : m.positions()) {
+      sumE8 = Math.addExact(sumE8, unrealisedE8(listed));
+    }
+    listedE8 = sumE8;
+    if (positions.isComplete(m.parts()) && calls.sentTimeNs(m.clientId()) > haltedNs) {
+      positionsSeen = true;
+      unrealisedE8 = sumE8;
+    }
+  }
+
+  private long unrealisedE8(PositionListingDecoder.PositionsDecoder listed) {
+    long markE8 = listed.markPxE8();
+    if (markE8 == E8.NULL) {
+      markE8 = ledger.markPxE8(listed.instrumentId()); // not told: then by our own
+    }
+    return markE8 == E8.NULL
+        ? 0
+        : E8.HALF_EVEN.multiply(
+            listed.positionE8(), Math.subtractExact(markE8, listed.entryPxE8()));
   }
 
   @Override
@@ -181,6 +216,8 @@ public final class Flatten implements Applier {
     io.begin("positions");
     positions.state(io);
     io.end();
+    listedE8 = io.int64("listedE8", listedE8);
+    unrealisedE8 = io.int64("unrealisedE8", unrealisedE8);
     positionsSeen = io.bool("positionsSeen", positionsSeen);
     balanceSeen = io.bool("balanceSeen", balanceSeen);
   }

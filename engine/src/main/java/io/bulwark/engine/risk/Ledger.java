@@ -118,6 +118,11 @@ public final class Ledger implements Applier {
     return markE8 == E8.NULL ? E8.NULL : E8.UP.multiply(Math.abs(positionE8[instrumentId]), markE8);
   }
 
+  /** Mark price of an instrument; {@code E8.NULL} before the first. */
+  long markPxE8(int instrumentId) {
+    return market.markPxE8(instrumentId);
+  }
+
   /** Unrealised profit of all positions at mark; {@code E8.NULL} when a mark is missing. */
   public long unrealisedE8() {
     long sumE8 = 0;

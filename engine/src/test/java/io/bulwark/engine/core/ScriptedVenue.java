@@ -61,6 +61,7 @@ public final class ScriptedVenue {
   private final Map<String, Queue<String>> nextOnes = new LinkedHashMap<>();
   private final Map<String, String> always = new LinkedHashMap<>();
   private final Map<Integer, Position> positions = new LinkedHashMap<>();
+  private final Map<Integer, String> marks = new LinkedHashMap<>();
   private final List<Leg> legs = new ArrayList<>();
   private final Map<String, String> ordersById = new LinkedHashMap<>();
   private final Map<String, String> resting = new LinkedHashMap<>();
@@ -120,6 +121,12 @@ public final class ScriptedVenue {
   public ScriptedVenue wallet(String amount) {
     wallet = new BigDecimal(amount);
     walletTimeNs = scenario.nowNs();
+    return this;
+  }
+
+  /** The mark price that its listings show from now on, whatever the market is. */
+  public ScriptedVenue mark(String symbol, String price) {
+    marks.put(scenario.id(symbol), price);
     return this;
   }
 
@@ -678,12 +685,15 @@ public final class ScriptedVenue {
         (instrument, position) -> {
           if (position.qty.signum() != 0) {
             open.add(
-                "{'instrumentId':%d,'position':'%s','entryPx':'%s','positionTime':'%s'}"
+                "{'instrumentId':%d,'position':'%s','entryPx':'%s','positionTime':'%s'%s}"
                     .formatted(
                         instrument,
                         money(position.qty),
                         money(position.entryPx),
-                        time(position.timeNs)));
+                        time(position.timeNs),
+                        marks.containsKey(instrument)
+                            ? ",'markPx':'" + marks.get(instrument) + "'"
+                            : ""));
           }
         });
     return listing("PositionListing", id, "positions", open.toString());

@@ -71,6 +71,27 @@ class DayLossTest {
     assertThat(s.last("TradeClosed").text("countsAsLoss")).isEqualTo("false");
   }
 
+  /** The limit is 500: at least 450 of it must be shown at the venue's own mark. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          10000  | 0
+          9640.1 | 0
+          9640   | 1
+          9500   | 1
+          9000   | 1
+          """)
+  void shouldFlattenOnlyWhenTheVenuesOwnMarkShowsTheLoss(String markPx, int flattens) {
+    Scenario s = longTrade();
+    s.venue().mark("BTC", markPx);
+
+    s.trade("BTC", "9500").after("2900ms"); // before the stop is known not to act
+
+    assertThat(s.count("FlattenDecided")).isEqualTo(flattens);
+  }
+
   @Test
   void shouldFlattenWhenTheVenueAnswersSlowerThanItIsAsked() {
     Scenario s = longTrade();

@@ -41,22 +41,6 @@ class PricesAtTheExchangeTest {
         .contains("\"open\":\"60000\"", "\"high\":\"60000\"", "\"low\":\"60000\"");
   }
 
-  /** Up by half, or down by a third: not too far to be believed. */
-  @Test
-  @Tag("MD-04")
-  void shouldHaltButCloseNothingWhenOnlyOneOfOurMarksShowsALoss() {
-    bought()
-        .faults(
-            "  - {name: wrong, where: ANY_PRICE, when: {from: 60s, nth: every 7}, what:"
-                + " {spikePrice: {by: 50 %}}}\n")
-        .run("16m")
-        .inOrder(".* Halted DAILY_LOSS_LIMIT HALT_AND_FLATTEN")
-        .never(".* PlaceOrder .*(EXIT|EMERGENCY|PARTIAL).*")
-        .never(".* (PartialProfit.*|FlattenDecided.*)")
-        .position("BTCUSDT", "0.049")
-        .resting(2);
-  }
-
   @Test
   @Tag("MD-03")
   void shouldRefuseACrossedQuote() {

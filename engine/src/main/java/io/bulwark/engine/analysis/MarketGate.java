@@ -112,8 +112,9 @@ public final class MarketGate {
     }
   }
 
+  /** Half as much again, either way: from what is believed the way back is believed too. */
   private static boolean isFar(long priceE8, long lastE8) {
-    return 2 * Math.abs(priceE8 - lastE8) >= lastE8;
+    return 2 * Math.max(priceE8, lastE8) >= 3 * Math.min(priceE8, lastE8);
   }
 
   private boolean isFarBelieved(int id, long priceE8) {

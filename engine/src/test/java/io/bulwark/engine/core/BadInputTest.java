@@ -21,9 +21,9 @@ class BadInputTest {
       delimiter = '|',
       textBlock =
           """
-          0 | 5001        | 1           |
-          0 | 5000.5      | 1           |
           0 | 5000        | 1           | InputRefused BTC PRICE_FAR_OFF
+          0 | 6666.6      | 1           | InputRefused BTC PRICE_FAR_OFF
+          0 | 6666.7      | 1           |
           0 | 14999       | 1           |
           0 | 15000       | 1           | InputRefused BTC PRICE_FAR_OFF
           0 | 0           | 1           | InputRefused BTC PRICE_OUT_OF_RANGE

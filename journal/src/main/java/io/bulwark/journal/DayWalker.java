@@ -69,6 +69,11 @@ final class DayWalker implements AutoCloseable {
     return documentPosition;
   }
 
+  /** Position in the file of the document that comes next. */
+  long nextPosition() {
+    return nextPosition;
+  }
+
   /**
    * Moves to the next excerpt. Its header and checksum are right then; what stands before and
    * behind it is the caller's to check.

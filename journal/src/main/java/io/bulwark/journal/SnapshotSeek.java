@@ -36,20 +36,25 @@ final class SnapshotSeek {
     if (!walker.begin()) {
       return NOWHERE;
     }
+    long first = walker.nextPosition();
     long behind = sequence == Long.MAX_VALUE ? sequence : sequence + 1;
-    long to = SeekKey.SEQUENCE.landing(walker, behind);
+    long to = Math.max(first, SeekKey.SEQUENCE.landing(walker, behind));
     long found = newestWithin(to, Long.MAX_VALUE);
-    for (long bytes = FIRST_STRETCH_BYTES; found == NOWHERE && to > 0; bytes *= 2) {
-      long from = Math.max(0, to - bytes);
-      found = newestWithin(from, to);
+    for (long bytes = FIRST_STRETCH_BYTES; found == NOWHERE && to > first; bytes *= 2) {
+      long from = Math.max(first, to - bytes);
+      found = newestWithin(from == first ? first : walker.find(from, to), to);
       to = from;
     }
+    long newest = found;
+    passedOver.removeIf(
+        it -> it.day().equals(walker.file().day()) && it.position() < newest); // none of ours
     return found;
   }
 
+  /** Walks from a document on; -1 for none is allowed. */
   private long newestWithin(long from, long to) {
     long newest = NOWHERE;
-    long position = walker.find(from, to);
+    long position = from;
     while (position != NOWHERE) {
       walker.moveTo(position);
       try {
@@ -74,14 +79,17 @@ final class SnapshotSeek {
     walker
         .claimedSnapshot(e.position())
         .ifPresent(
-            claimed ->
+            claimed -> {
+              if (claimed <= sequence) {
                 passedOver.add(
                     new Damage(
                         e.fault().kind(),
                         walker.file().day(),
                         claimed + 1,
                         e.position(),
-                        e.fault().detail())));
+                        e.fault().detail()));
+              }
+            });
   }
 
   private int kind() {

@@ -65,7 +65,6 @@ final class TailRepair {
    */
   List<JournalRepair> run() throws IOException {
     removeCopy();
-    JournalDirectory.forgetMetadata(journal);
     List<DayFile> days = new ArrayList<>(DayFile.list(journal));
     while (!days.isEmpty()) {
       DayFile last = days.remove(days.size() - 1);
@@ -81,6 +80,7 @@ final class TailRepair {
     for (DayFile day : days) {
       checkHead(day);
     }
+    JournalDirectory.forgetMetadata(journal);
     return List.copyOf(repairs);
   }
 
@@ -169,6 +169,7 @@ final class TailRepair {
       progress.accept(Step.KEPT);
       return kept;
     }
+    checkSpace(ending.position());
     Path copy = DayCopy.write(file, ending, journal.resolve(COPY_DIRECTORY));
     progress.accept(Step.COPIED);
     force(copy, StandardOpenOption.WRITE);
@@ -183,6 +184,23 @@ final class TailRepair {
     progress.accept(Step.MOVED);
     removeCopy();
     return kept;
+  }
+
+  /** A copy that does not fit would end in a fault of mapped memory. */
+  private void checkSpace(long bytes) throws IOException {
+    long needed = bytes + 2L * DayAppender.BLOCK_BYTES;
+    long usable = Files.getFileStore(journal).getUsableSpace();
+    if (usable < needed) {
+      throw new JournalException(
+          JournalException.Problem.IO,
+          "expected room to repair the end of journal "
+              + journal
+              + " by a copy of its last day, but was: usableBytes="
+              + usable
+              + ", neededBytes="
+              + needed
+              + "; make room, and start again");
+    }
   }
 
   /** A name that is free, or that a repair which died has already given to this file. */

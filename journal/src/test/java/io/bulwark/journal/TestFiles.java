@@ -24,7 +24,23 @@ final class TestFiles {
   }
 
   /** A file as it stood: its bytes up to the last that is not zero, and its length. */
-  record Image(byte[] bytes, long length) {
+  static final class Image {
+
+    private final byte[] bytes;
+    private final long length;
+
+    Image(byte[] bytes, long length) {
+      this.bytes = bytes;
+      this.length = length;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    long length() {
+      return length;
+    }
 
     static Image of(Path file) throws IOException {
       byte[] all = Files.readAllBytes(file);

@@ -1,5 +1,5 @@
 /**
- * Steps on disk: append, read, seek, follow, check.
+ * Steps on disk: append, read, seek, follow, check, take up again.
  *
  * <pre>
  *  engine thread ──► JournalWriter ──► DayAppender ──► yyyymmddF.cq4   one file for each UTC day
@@ -7,6 +7,7 @@
  *                      running hash      Queue               ▼
  *  replay, tailers ◄── JournalReader ◄── ExcerptWalk ◄── DayWalker     documents, by our own eyes
  *                                        ExcerptChain     DayBytes     never a Chronicle tailer
+ *  restart ◄── JournalResume ── TailRepair ── DayEndingLook
  * </pre>
  *
  * <p>Believes nothing it has not checked: every excerpt for its checksum and for being the one that

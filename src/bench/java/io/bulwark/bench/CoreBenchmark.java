@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CoreBenchmark {
 
   /** State hashes as often as by default. */
-  static final JournalConfig CONFIG = new JournalConfig(10_000);
+  static final JournalConfig CONFIG = new JournalConfig(10_000, 100_000);
 
   /** A session whose steps nobody keeps. */
   @State(Scope.Benchmark)

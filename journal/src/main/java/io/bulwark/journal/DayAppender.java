@@ -1,6 +1,7 @@
 package io.bulwark.journal;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
 import net.openhft.chronicle.core.OS;
@@ -36,8 +37,10 @@ final class DayAppender implements AutoCloseable {
   /** Largest excerpt, header included: Chronicle's overlap less room for its own words. */
   static final int EXCERPT_BYTES_MAX = OVERLAP_BYTES - 64;
 
+  static final long DAY_MS = 86_400_000L;
   private static final Logger LOG = LoggerFactory.getLogger(DayAppender.class);
 
+  private final Path directory;
   private final ChronicleQueue queue;
   private final ExcerptAppender appender;
   private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
@@ -45,6 +48,7 @@ final class DayAppender implements AutoCloseable {
   private @Nullable BytesStore<?, ?> advisedBlock;
 
   DayAppender(Path directory) {
+    this.directory = directory;
     queue =
         SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(RollCycles.FAST_DAILY)
@@ -61,6 +65,11 @@ final class DayAppender implements AutoCloseable {
   /** The day to whose file the following excerpts go, as the ms since 1970 at which it begins. */
   void day(long startMs) {
     dayStartMs = startMs;
+  }
+
+  /** The file of that day. */
+  Path file() {
+    return directory.resolve(DayFile.name(LocalDate.ofEpochDay(dayStartMs / DAY_MS)));
   }
 
   /** Appends one document. When this returns, it survives the death of the process. */

@@ -76,6 +76,24 @@ final class DayBytes implements AutoCloseable {
     return windowLength >= length;
   }
 
+  /** Position behind the last byte of the file, from a position on, that is not zero. */
+  long endOfData(long from) {
+    ByteBuffer zeros = ByteBuffer.allocateDirect(FILL_BYTES_MAX);
+    long end = from;
+    for (long at = from; refresh(at, 1); at = windowStart + windowLength) {
+      bytes.limit(windowLength);
+      boolean isZero = bytes.mismatch(zeros.clear().limit(windowLength)) < 0;
+      bytes.clear();
+      for (int i = windowLength - 1; !isZero && i >= 0; i--) {
+        if (view.getByte(i) != 0) {
+          end = at + i + 1;
+          break;
+        }
+      }
+    }
+    return end;
+  }
+
   /** Whether the file had nothing at the position of the last refresh. */
   boolean isEmpty() {
     return windowLength == 0;

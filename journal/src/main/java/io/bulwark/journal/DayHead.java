@@ -33,7 +33,7 @@ final class DayHead {
   private static final int LENGTH_MAX = 1 << 16;
 
   /** Within these bytes of a file, its first excerpt begins (behind two index blocks of 32 KiB). */
-  private static final int FIRST_EXCERPT_WITHIN = 1 << 17;
+  static final int FIRST_EXCERPT_WITHIN = 1 << 17;
 
   private DayHead() {}
 

@@ -1,6 +1,8 @@
 package io.bulwark.journal;
 
 import io.bulwark.journal.Damage.Kind;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,11 @@ final class DayWalker implements AutoCloseable {
     return documentPosition;
   }
 
+  /** Position in the file of the document that comes next. */
+  long nextPosition() {
+    return nextPosition;
+  }
+
   /**
    * Moves to the next excerpt. Its header and checksum are right then; what stands before and
    * behind it is the caller's to check.
@@ -74,7 +81,7 @@ final class DayWalker implements AutoCloseable {
    * @throws FaultException when there is damage
    */
   Found next() throws FaultException {
-    if (nextPosition == 0 && !passHead()) {
+    if (!begin()) {
       return Found.TIP;
     }
     while (true) {
@@ -99,6 +106,58 @@ final class DayWalker implements AutoCloseable {
         return Found.EXCERPT;
       }
     }
+  }
+
+  /**
+   * Goes behind the head of the file.
+   *
+   * @return false when there is none yet
+   */
+  boolean begin() throws FaultException {
+    return nextPosition > 0 || passHead();
+  }
+
+  /**
+   * Goes to the last document, by Chronicle's head.
+   *
+   * @return false when there is none: the walk stands behind the head
+   */
+  boolean moveToLastWritten() throws FaultException {
+    long last = lastWritten();
+    if (last == 0) {
+      return false;
+    }
+    if (last < nextPosition || last % WORD_BYTES != 0) {
+      throw new FaultException(
+          Fault.differs(Kind.HEAD, "a position of the last document from", nextPosition, last), 0);
+    }
+    moveTo(last);
+    return true;
+  }
+
+  /** Position behind the last byte, from a position on, that is not zero. */
+  long endOfData(long from) {
+    bytes.readLittle();
+    return bytes.endOfData(from);
+  }
+
+  /** Kind of the excerpt that a document, sound or not, says to be; none when it does not say. */
+  Optional<ExcerptKind> claimedKind(long position) {
+    if (!bytes.has(position, WORD_BYTES + ExcerptHeader.LENGTH)
+        || bytes.intAt(position + WORD_BYTES) != ExcerptHeader.MAGIC) {
+      return Optional.empty();
+    }
+    int code = ExcerptHeader.kindCode(bytes.view(), bytes.index(position + WORD_BYTES));
+    return ExcerptKind.isCode(code) ? Optional.of(ExcerptKind.ofCode(code)) : Optional.empty();
+  }
+
+  /** Sequence of the snapshot that a document, sound or not, says to be; none when it does not. */
+  OptionalLong claimedSnapshot(long position) {
+    boolean isSnapshot =
+        claimedKind(position).filter(kind -> kind == ExcerptKind.SNAPSHOT).isPresent();
+    return isSnapshot
+        ? OptionalLong.of(ExcerptHeader.sequence(bytes.view(), bytes.index(position + WORD_BYTES)))
+        : OptionalLong.empty();
   }
 
   /** Whether the file had a head when it was last looked at. */

@@ -40,6 +40,11 @@ final class ExcerptChain {
     return sequence + 1;
   }
 
+  /** The excerpt last taken, as the end of what was read. */
+  JournalEnd last() {
+    return new JournalEnd(sequence, timeNs, runningHash);
+  }
+
   /** Takes the next excerpt; what is wrong with it, or null when nothing is. */
   @Nullable Fault accept(UnsafeBuffer buffer, int offset, long epochDay) {
     int kindCode = ExcerptHeader.kindCode(buffer, offset);

@@ -6,6 +6,7 @@ import io.bulwark.journal.JournalException.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,43 @@ final class ExcerptWalk implements AutoCloseable {
   /** Opens the next day file to be read without the one before it. */
   boolean startNextDay() {
     return startAt(dayIndex + 1);
+  }
+
+  /**
+   * Opens a day file and reads its last excerpt, as the head of the file has it, without those
+   * before it.
+   *
+   * @return false when it has none
+   */
+  boolean startAtLast(int index) throws FaultException {
+    startAt(index);
+    DayWalker at = Objects.requireNonNull(walker);
+    if (!at.begin()) {
+      return false;
+    }
+    if (at.moveToLastWritten()) {
+      chain.land();
+    }
+    return read();
+  }
+
+  /** Opens a day file at a document. */
+  boolean startAt(int index, long position) {
+    boolean opened = startAt(index);
+    Objects.requireNonNull(walker).moveTo(position);
+    chain.land();
+    return opened;
+  }
+
+  /** Position of the newest sound snapshot of a day file that is not after a step; -1: none. */
+  long findSnapshot(int index, long sequence, List<Damage> passedOver) throws FaultException {
+    startAt(index);
+    return new SnapshotSeek(Objects.requireNonNull(walker), sequence, passedOver).find();
+  }
+
+  /** Where the walk stands, behind the excerpt last read. */
+  JournalEnd last() {
+    return chain.last();
   }
 
   /** Moves to the next excerpt; false when there is none yet. */
@@ -112,31 +150,36 @@ final class ExcerptWalk implements AutoCloseable {
   private void accept(DayWalker at) throws FaultException {
     buffer = at.buffer();
     offset = at.offset();
-    int format = ExcerptHeader.formatVersion(buffer, offset);
-    int schema = ExcerptHeader.schemaVersion(buffer, offset);
-    if (format > ExcerptHeader.FORMAT_VERSION || schema > MessageHeaderDecoder.SCHEMA_VERSION) {
-      throw newer(format, schema);
-    }
+    refuseNewer(journal, buffer, offset);
     Fault fault = chain.accept(buffer, offset, at.file().day().toEpochDay());
     if (fault != null) {
       throw new FaultException(fault, at.position());
     }
   }
 
-  private JournalException newer(int format, int schema) {
-    return new JournalException(
-        Problem.NEWER,
-        "journal "
-            + journal
-            + " is newer than this build: expected at most format "
-            + ExcerptHeader.FORMAT_VERSION
-            + " and catalogue "
-            + MessageHeaderDecoder.SCHEMA_VERSION
-            + ", but was: format="
-            + format
-            + ", catalogue="
-            + schema
-            + "; read it with the build that wrote it, or a later one");
+  /**
+   * Refuses an excerpt of a later build.
+   *
+   * @throws JournalException NEWER
+   */
+  static void refuseNewer(Path journal, DirectBuffer buffer, int offset) {
+    int format = ExcerptHeader.formatVersion(buffer, offset);
+    int schema = ExcerptHeader.schemaVersion(buffer, offset);
+    if (format > ExcerptHeader.FORMAT_VERSION || schema > MessageHeaderDecoder.SCHEMA_VERSION) {
+      throw new JournalException(
+          Problem.NEWER,
+          "journal "
+              + journal
+              + " is newer than this build: expected at most format "
+              + ExcerptHeader.FORMAT_VERSION
+              + " and catalogue "
+              + MessageHeaderDecoder.SCHEMA_VERSION
+              + ", but was: format="
+              + format
+              + ", catalogue="
+              + schema
+              + "; read it with the build that wrote it, or a later one");
+    }
   }
 
   private boolean openDay(int index) {

@@ -9,7 +9,13 @@ public record JournalConfig(
             unit = "count",
             def = "10000",
             min = "1")
-        int hashInterval) {
+        int hashInterval,
+    @Setting(
+            value = "Steps between two snapshots of the state; a restart reads at most so many",
+            unit = "count",
+            def = "100000",
+            min = "1")
+        int snapshotInterval) {
 
   /**
    * Checks the bounds.
@@ -17,9 +23,14 @@ public record JournalConfig(
    * @throws IllegalArgumentException outside of them
    */
   public JournalConfig {
-    if (hashInterval < 1) {
+    atLeastOne("hashInterval", hashInterval);
+    atLeastOne("snapshotInterval", snapshotInterval);
+  }
+
+  private static void atLeastOne(String name, int steps) {
+    if (steps < 1) {
       throw new IllegalArgumentException(
-          "expected at least one step, but was: hashInterval=" + hashInterval);
+          "expected at least one step, but was: " + name + "=" + steps);
     }
   }
 }

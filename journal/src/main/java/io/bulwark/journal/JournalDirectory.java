@@ -31,21 +31,80 @@ final class JournalDirectory {
                 + " is a file: choose another path");
       }
       Files.createDirectories(directory);
+      NetworkFiles.refuse(directory);
       if (!Files.exists(directory.resolve(WriterLock.FILE_NAME))) {
         refuseExisting(directory);
       }
       refuseForeign(directory);
       return lockNew(directory);
     } catch (IOException e) {
-      throw new JournalException(
-          Problem.IO,
-          "journal "
-              + directory
-              + " cannot be made, the system says: "
-              + reason(e)
-              + "; choose another directory, or check its permissions",
-          e);
+      throw refused(directory, "made", e);
     }
+  }
+
+  /** Whether there is a day file. */
+  static boolean hasDays(Path directory) {
+    return Files.isDirectory(directory) && !DayFile.list(directory).isEmpty();
+  }
+
+  /**
+   * Takes the lock of a journal that is there, to go on in it.
+   *
+   * @throws JournalException MISSING, NOT_A_JOURNAL, IN_USE, NETWORK or IO; nothing is written then
+   */
+  static WriterLock takeOver(Path directory) {
+    List<DayFile> days = days(directory);
+    try {
+      NetworkFiles.refuse(directory);
+      refuseReadOnly(directory, days);
+      return WriterLock.take(directory);
+    } catch (IOException e) {
+      throw refused(directory, "written", e);
+    }
+  }
+
+  /** Removes Chronicle's table of locks and days, which it makes anew. Only under our lock. */
+  static void forgetMetadata(Path directory) throws IOException {
+    // What a dead writer locked there, Chronicle would wait for 15 s and then not break, if a
+    // process with that number lives: in a container that is we ourselves.
+    Files.deleteIfExists(directory.resolve(CHRONICLE_METADATA));
+  }
+
+  /** What the user is told when the system does not let us. */
+  static JournalException refused(Path directory, String done, IOException e) {
+    return new JournalException(
+        Problem.IO,
+        "journal "
+            + directory
+            + " cannot be "
+            + done
+            + ", the system says: "
+            + reason(e)
+            + "; choose another directory, or check its permissions",
+        e);
+  }
+
+  private static void refuseReadOnly(Path directory, List<DayFile> days) throws IOException {
+    if (Files.getFileStore(directory).isReadOnly()) {
+      throw readOnly("the file system of " + directory + " is mounted");
+    }
+    if (!Files.isWritable(directory)) {
+      throw readOnly("directory " + directory + " is");
+    }
+    for (DayFile day : days) {
+      if (!Files.isWritable(day.path())) {
+        throw readOnly("file " + day.path() + " is");
+      }
+    }
+  }
+
+  private static JournalException readOnly(String what) {
+    return new JournalException(
+        Problem.IO,
+        "expected a journal that can be written, but "
+            + what
+            + " read-only: give the user of this process permission to write, or choose another"
+            + " directory");
   }
 
   /**
@@ -84,9 +143,7 @@ final class JournalDirectory {
     boolean isNew = false;
     try {
       refuseExisting(directory);
-      // A writer that died before its first excerpt may have left this with a lock in it that
-      // Chronicle would wait for 15 s and not break. We are alone, and no day is in it yet.
-      Files.deleteIfExists(directory.resolve(CHRONICLE_METADATA));
+      forgetMetadata(directory);
       isNew = true;
       return lock;
     } finally {

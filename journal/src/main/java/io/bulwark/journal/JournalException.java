@@ -1,5 +1,7 @@
 package io.bulwark.journal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A journal cannot be written or read. The message is one sentence for the user: which path, what
  * is wrong, what to do.
@@ -20,6 +22,10 @@ public class JournalException extends RuntimeException {
     NEWER,
     /** Bytes are not what was written: see {@link JournalDamaged}. */
     DAMAGED,
+    /** It lies on a network file system, where neither locks nor mapped writes can be relied on. */
+    NETWORK,
+    /** A file was removed or replaced under its writer. */
+    REPLACED,
     /** The operating system refused. */
     IO
   }
@@ -31,7 +37,7 @@ public class JournalException extends RuntimeException {
     this.problem = problem;
   }
 
-  JournalException(Problem problem, String sentence, Throwable cause) {
+  JournalException(Problem problem, String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
     this.problem = problem;
   }

@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import io.bulwark.journal.Damage.Kind;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
@@ -24,6 +25,7 @@ public final class JournalReader implements AutoCloseable {
 
   private final Path journal;
   private final ExcerptWalk walk;
+  private final List<Damage> passedOver = new ArrayList<>();
   private boolean isAhead;
 
   private JournalReader(Path journal) {
@@ -108,19 +110,55 @@ public final class JournalReader implements AutoCloseable {
   }
 
   /**
-   * Goes to the newest snapshot that is not after a step: {@link #next} then moves to it.
+   * Goes to the newest sound snapshot that is not after a step: {@link #next} then moves to it. One
+   * that fails its checks is passed over for an older one, see {@link #passedOver}; reading on from
+   * there comes to it as damage. The cost does not grow with the length of the day.
    *
    * @return false when there is none; {@link #next} then moves to the journal's first excerpt
    */
   public boolean seekSnapshot(long sequence) {
-    try {
-      // The snapshot stands first in its file and carries the sequence of the step before it.
-      int day = lastDayBelow(SeekKey.SEQUENCE, sequence + 1);
-      if (!startAt(day) || !walk.read()) {
-        return false;
+    passedOver.clear();
+    isAhead = false;
+    walk.refreshDays();
+    for (int day = walk.days().size() - 1; day >= 0; day--) {
+      try {
+        if (seekSnapshot(day, sequence)) {
+          isAhead = true;
+          return true;
+        }
+      } catch (FaultException e) {
+        passedOver.add(walk.damage(e.fault(), e.position()));
       }
-      isAhead = true;
-      return kind() == ExcerptKind.SNAPSHOT && sequence() <= sequence;
+    }
+    startAt(0);
+    return false;
+  }
+
+  /** What the last {@link #seekSnapshot} passed over because it is damaged. */
+  public List<Damage> passedOver() {
+    return List.copyOf(passedOver);
+  }
+
+  /**
+   * Goes to the end: {@link #next} then moves to what is added. Reads the last excerpts only,
+   * whatever the length of the journal.
+   *
+   * @return what the next excerpt will continue
+   */
+  public JournalEnd seekEnd() {
+    isAhead = false;
+    walk.refreshDays();
+    try {
+      for (int day = walk.days().size() - 1; day >= 0; day--) {
+        if (walk.startAtLast(day)) {
+          while (walk.read()) {
+            // what the head of the file did not have yet
+          }
+          return walk.last();
+        }
+      }
+      startAt(0);
+      return JournalEnd.NOTHING_YET;
     } catch (FaultException e) {
       throw damaged(e);
     }
@@ -207,6 +245,29 @@ public final class JournalReader implements AutoCloseable {
   @Override
   public void close() {
     walk.close();
+  }
+
+  /** Where the reader stands, behind the excerpt it last moved to; not to be asked after a seek. */
+  JournalEnd position() {
+    return walk.last();
+  }
+
+  /** Goes to the newest snapshot of a day, and reads it. */
+  private boolean seekSnapshot(int day, long sequence) throws FaultException {
+    if (day > 0 && walk.startAt(day) && firstIsAfter(sequence)) {
+      return false;
+    }
+    long position = walk.findSnapshot(day, sequence, passedOver);
+    return position >= 0 && walk.startAt(day, position) && walk.read();
+  }
+
+  /** Whether the day begins after a step; one whose beginning is damaged may not. */
+  private boolean firstIsAfter(long sequence) {
+    try {
+      return walk.read() && sequence() > sequence;
+    } catch (FaultException e) {
+      return false; // the search passes over it
+    }
   }
 
   private boolean seek(SeekKey key, long target) {

@@ -5,8 +5,6 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.port.StateSource;
 import io.bulwark.engine.port.StepLog;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -16,8 +14,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a journal: every step as one excerpt, a snapshot at the head of each new day, a hash of
- * the state every so many steps.
+ * Writes a journal: every step as one excerpt, a snapshot at the head of each new day, a hash and a
+ * snapshot of the state every so many steps.
  *
  * <p>An excerpt is put together in a buffer of our own, where it gets running hash and checksum,
  * and copied to the mapped file in one go. What is remembered moves on only after that, so a failed
@@ -34,6 +32,7 @@ public final class JournalWriter implements StepLog, AutoCloseable {
 
   private final StateSource state;
   private final int hashInterval;
+  private final int snapshotInterval;
   private final WriterLock lock;
   private final DayAppender days;
   private final CRC32C crc = new CRC32C();
@@ -43,11 +42,13 @@ public final class JournalWriter implements StepLog, AutoCloseable {
   private long lastSequence;
   private long lastTimeNs;
   private long runningHash;
+  private @Nullable FileWatch dayWatch;
 
   private JournalWriter(
       StateSource state, JournalConfig config, WriterLock lock, DayAppender days) {
     this.state = state;
     this.hashInterval = config.hashInterval();
+    this.snapshotInterval = config.snapshotInterval();
     this.lock = lock;
     this.days = days;
     ExcerptHeader.putVersions(excerpt, MessageHeaderDecoder.SCHEMA_VERSION, state.stateVersion());
@@ -59,15 +60,26 @@ public final class JournalWriter implements StepLog, AutoCloseable {
    * @param directory is made if it is missing; otherwise it must be empty, or hold nothing but what
    *     a writer left that died before its first excerpt
    * @param state what snapshots and hashes are taken of, always between two steps
-   * @throws JournalException EXISTS, IN_USE, NOT_A_JOURNAL or IO
+   * @throws JournalException EXISTS, IN_USE, NOT_A_JOURNAL, NETWORK or IO
+   * @see JournalResume to go on in a journal that is there
    */
   public static JournalWriter create(Path directory, StateSource state, JournalConfig config) {
     WriterLock lock = JournalDirectory.claim(directory);
+    return open(directory, state, config, lock, JournalEnd.NOTHING_YET);
+  }
+
+  /**
+   * Goes on behind the end of a journal, with the state after its last step, of which the first
+   * excerpt is a snapshot. The lock is the writer's from here on, also when this throws.
+   */
+  static JournalWriter open(
+      Path directory, StateSource state, JournalConfig config, WriterLock lock, JournalEnd end) {
     DayAppender days = null;
     boolean created = false;
     try {
       days = new DayAppender(directory);
       JournalWriter writer = new JournalWriter(state, config, lock, days);
+      writer.goOn(end);
       created = true;
       return writer;
     } finally {
@@ -95,11 +107,30 @@ public final class JournalWriter implements StepLog, AutoCloseable {
           "expected beforeStep on a new day, but was: timeNs=" + timeNs + ", dayEndNs=" + dayEndNs);
     }
     checkLength(length);
+    boolean isHashDue = sequence % hashInterval == 0;
+    boolean isSnapshotDue = sequence % snapshotInterval == 0;
+    if (isHashDue || isSnapshotDue) {
+      checkFiles();
+    }
     excerpt.putBytes(ExcerptHeader.LENGTH, buffer, offset, length);
     write(ExcerptKind.STEP, sequence, timeNs, length);
-    if (sequence % hashInterval == 0) {
+    if (isHashDue) {
       excerpt.putLong(ExcerptHeader.LENGTH, state.stateHash(), LITTLE_ENDIAN);
       write(ExcerptKind.HASH, sequence, timeNs, Long.BYTES);
+    }
+    if (isSnapshotDue) {
+      snapshot(timeNs);
+    }
+  }
+
+  /**
+   * Ends a session in good order: keeps the state after the last step, so that the next session has
+   * nothing to read. To be called before {@link #close}, between two steps, by a session that was
+   * not ended by a failure.
+   */
+  public void end() {
+    if (lastSequence > 0) {
+      snapshot(lastTimeNs);
     }
   }
 
@@ -127,7 +158,7 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     return runningHash;
   }
 
-  /** Ends the journal; it is complete up to the last step. */
+  /** Lets go of the journal; it is complete up to the last step. */
   @Override
   public void close() {
     close(days, lock);
@@ -142,13 +173,41 @@ public final class JournalWriter implements StepLog, AutoCloseable {
       throw new IllegalStateException(
           "expected time not to go back, but was: timeNs=" + timeNs + ", last=" + lastTimeNs);
     }
+    checkFiles();
+    turnTo(timeNs);
+    if (lastSequence > 0) {
+      snapshot(timeNs);
+    }
+  }
+
+  private void turnTo(long timeNs) {
     long dayStartNs = timeNs - timeNs % DayFile.DAY_NS;
     days.day(dayStartNs / MS_NS);
     dayEndNs = dayStartNs + DayFile.DAY_NS;
-    if (lastSequence > 0) {
-      int length = state.saveState(excerpt, ExcerptHeader.LENGTH);
-      checkLength(length);
-      write(ExcerptKind.SNAPSHOT, lastSequence, timeNs, length);
+    dayWatch = null;
+  }
+
+  private void goOn(JournalEnd end) {
+    lastSequence = end.sequence();
+    lastTimeNs = end.timeNs();
+    runningHash = end.runningHash();
+    if (lastTimeNs > 0) {
+      turnTo(lastTimeNs);
+    }
+    end();
+  }
+
+  private void snapshot(long timeNs) {
+    int length = state.saveState(excerpt, ExcerptHeader.LENGTH);
+    checkLength(length);
+    write(ExcerptKind.SNAPSHOT, lastSequence, timeNs, length);
+  }
+
+  /** Whether the files are still those that are being written. */
+  private void checkFiles() {
+    lock.check();
+    if (dayWatch != null) {
+      dayWatch.check();
     }
   }
 
@@ -189,6 +248,9 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     lastSequence = sequence;
     lastTimeNs = timeNs;
     runningHash = hash;
+    if (dayWatch == null) {
+      dayWatch = FileWatch.of(days.file());
+    }
   }
 
   private static void close(@Nullable DayAppender days, WriterLock lock) {
@@ -196,8 +258,6 @@ public final class JournalWriter implements StepLog, AutoCloseable {
       if (days != null) {
         days.close();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

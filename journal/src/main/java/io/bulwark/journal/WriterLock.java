@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.bulwark.journal.JournalException.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,10 +31,12 @@ final class WriterLock implements AutoCloseable {
 
   private final Path journal;
   private final FileChannel channel;
+  private final FileWatch watch;
 
   private WriterLock(Path journal, FileChannel channel) {
     this.journal = journal;
     this.channel = channel;
+    this.watch = FileWatch.of(journal.resolve(FILE_NAME));
   }
 
   /**
@@ -74,6 +77,16 @@ final class WriterLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks whether the lock file is still the one that is locked: whoever makes a new one could lock
+   * it beside us.
+   *
+   * @throws JournalException REPLACED or IO
+   */
+  void check() {
+    watch.check();
+  }
+
   private static String holder(FileChannel channel) throws IOException {
     ByteBuffer pid = ByteBuffer.allocate(20);
     channel.read(pid, 0);
@@ -91,10 +104,15 @@ final class WriterLock implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (channel.isOpen()) {
-      channel.close();
-      HELD.remove(journal);
+      try {
+        channel.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        HELD.remove(journal);
+      }
     }
   }
 }

@@ -46,6 +46,10 @@ final class DayFileEditor implements AutoCloseable {
         .orElseThrow();
   }
 
+  Document first() {
+    return documents.get(0);
+  }
+
   Document last() {
     return documents.get(documents.size() - 1);
   }

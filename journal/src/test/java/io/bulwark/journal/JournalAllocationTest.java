@@ -24,7 +24,7 @@ class JournalAllocationTest {
   void shouldAllocateNothingWhenAppendingAndReadingSteps() {
     UnsafeBuffer frames = new UnsafeBuffer(new byte[100]);
     try (JournalWriter writer =
-        JournalWriter.create(directory, new CountingState(), new JournalConfig(1000))) {
+        JournalWriter.create(directory, new CountingState(), new JournalConfig(1000, 100_000))) {
       append(writer, frames, 1, WARM_UP);
       long before = allocated();
       append(writer, frames, WARM_UP + 1, STEPS);

@@ -142,7 +142,7 @@ class JournalRefusalTest {
   }
 
   private static JournalWriter create(Path journal) {
-    return JournalWriter.create(journal, new CountingState(), new JournalConfig(4));
+    return JournalWriter.create(journal, new CountingState(), new JournalConfig(4, 100_000));
   }
 
   private static void assertRefused(Problem problem, String words, ThrowingCallable call) {

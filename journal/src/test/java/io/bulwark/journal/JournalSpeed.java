@@ -50,7 +50,7 @@ public final class JournalSpeed {
   private static long append(Path directory, int steps, int bytes) {
     UnsafeBuffer frames = new UnsafeBuffer(new byte[bytes]);
     try (JournalWriter writer =
-        JournalWriter.create(directory, new CountingState(), new JournalConfig(10_000))) {
+        JournalWriter.create(directory, new CountingState(), new JournalConfig(10_000, 100_000))) {
       long begin = nowNs();
       for (int i = 1; i <= steps; i++) {
         long timeNs = START_NS + i * 1000L;

@@ -15,12 +15,46 @@ final class StepSource implements AutoCloseable {
 
   static final long SECOND_NS = 1_000_000_000L;
 
-  private final CountingState state = new CountingState();
+  private final CountingState state;
   private final JournalWriter writer;
   private long sequence;
 
   StepSource(Path directory, int hashInterval) {
-    writer = JournalWriter.create(directory, state, new JournalConfig(hashInterval));
+    this(directory, hashInterval, 100_000);
+  }
+
+  StepSource(Path directory, int hashInterval, int snapshotInterval) {
+    state = new CountingState();
+    writer =
+        JournalWriter.create(directory, state, new JournalConfig(hashInterval, snapshotInterval));
+  }
+
+  private StepSource(JournalResume resume, CountingState state, JournalConfig config) {
+    this.state = state;
+    this.sequence = resume.end().sequence();
+    this.writer = resume.writer(state, config);
+  }
+
+  /** Goes on in a journal, as an engine does: newest snapshot, later steps, then its writer. */
+  static StepSource resume(Path directory, int hashInterval, int snapshotInterval) {
+    try (JournalResume resume = JournalResume.open(directory)) {
+      return resume(resume, new JournalConfig(hashInterval, snapshotInterval));
+    }
+  }
+
+  static StepSource resume(JournalResume resume, JournalConfig config) {
+    CountingState state = new CountingState();
+    boolean isLoaded = false;
+    JournalReader reader = resume.reader();
+    while (reader.next()) {
+      if (reader.kind() == ExcerptKind.STEP) {
+        state.apply(reader.buffer(), reader.offset(), reader.length());
+      } else if (reader.kind() == ExcerptKind.SNAPSHOT && !isLoaded) {
+        state.load(reader.buffer(), reader.offset());
+        isLoaded = true;
+      }
+    }
+    return new StepSource(resume, state, config);
   }
 
   /** One journal of two days: steps 1 to 10 and 11 to 20, a second apart; a hash each 4 steps. */

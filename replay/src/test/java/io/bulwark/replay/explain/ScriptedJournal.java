@@ -28,7 +28,7 @@ public final class ScriptedJournal {
   private long timeNs;
 
   private ScriptedJournal(Path directory) {
-    writer = JournalWriter.create(directory, new NoState(), new JournalConfig(1000));
+    writer = JournalWriter.create(directory, new NoState(), new JournalConfig(1000, 100_000));
   }
 
   /** Writes the lines of a resource beside this class. */

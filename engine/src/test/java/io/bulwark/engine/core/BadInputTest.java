@@ -244,16 +244,16 @@ class BadInputTest {
       textBlock =
           """
           1     | SignalAccepted ETH BUY
-          2     | SignalRejected 2 BAD_SIGNAL
-          255   | SignalRejected 255 BAD_SIGNAL
-          65535 | SignalRejected 65535 BAD_SIGNAL
+          2     | StrategyFaulted told
+          255   | StrategyFaulted told
+          65535 | StrategyFaulted told
           """)
-  void shouldRejectASignalForAnInstrumentThatIsNotListed(int id, String decision) {
+  void shouldDisableTheStrategyThatSignalsAnInstrumentThatIsNotListed(int id, String decision) {
     Scenario s = Scenario.ready().origin();
 
     s.strategyDoes(ToldToRaise.signal(id, "BUY", 0.9, Scenario.T0_NS)).trade("ETH", "1000");
 
-    s.expectOnly("Signal[AR][ce].*|SafetyFault.*|Halted.*", decision);
+    s.expectOnly("Signal[AR][ce].*|SafetyFault.*|StrategyFaulted.*|Halted.*", decision);
     s.after("1s");
     assertThat(s.count("PlaceOrder")).isEqualTo(id == 1 ? 1 : 0);
   }

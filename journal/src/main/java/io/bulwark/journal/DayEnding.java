@@ -17,8 +17,10 @@ record DayEnding(Kind kind, JournalEnd last, long excerpts, long position, long 
     SOUND,
     /** Not one excerpt was begun: its writer died while it made the file. */
     EMPTY,
-    /** An excerpt was being written, or the end mark was, before a next day had a file. */
+    /** An excerpt was being written. */
     UNFINISHED,
+    /** The day is marked as over, but this is the last file. */
+    ENDED,
     /** What follows the last sound excerpt claims to be complete and is not, or is cut off. */
     TORN
   }

@@ -100,7 +100,9 @@ final class DayEndingLook {
                 "expected nothing behind the last excerpt, but was: " + found + ", then more"),
             position),
         dataEnd);
-    return new DayEnding(DayEnding.Kind.UNFINISHED, chain.last(), 0, position, dataEnd);
+    DayEnding.Kind kind =
+        found == Found.END_MARK ? DayEnding.Kind.ENDED : DayEnding.Kind.UNFINISHED;
+    return new DayEnding(kind, chain.last(), 0, position, dataEnd);
   }
 
   /** A head that is not complete may have what belongs to a head behind it, but nothing else. */

@@ -1,6 +1,7 @@
 package io.bulwark.journal;
 
 import io.bulwark.journal.JournalException.Problem;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class FileWatch {
 
   private final Path path;
+  private final File file;
   private final @Nullable Object key;
 
   private FileWatch(Path path, @Nullable Object key) {
     this.path = path;
+    this.file = path.toFile();
     this.key = key;
   }
 
@@ -30,7 +33,18 @@ final class FileWatch {
   }
 
   /**
-   * Looks once.
+   * Looks whether anything stands there. Allocates nothing.
+   *
+   * @throws JournalException REPLACED
+   */
+  void checkThere() {
+    if (!file.exists()) {
+      throw replaced(path, "it was removed", null);
+    }
+  }
+
+  /**
+   * Looks whether it is the same file.
    *
    * @throws JournalException REPLACED or IO
    */

@@ -28,8 +28,13 @@ public record JournalRepair(
   public enum Kind {
     /** The writer died while it made the day's file: removed, there was no excerpt in it. */
     EMPTY_DAY,
-    /** The writer died within an excerpt, or within the change of day: cleared, none is lost. */
+    /** The writer died within an excerpt: cleared, none that was complete is lost. */
     UNFINISHED,
+    /**
+     * The writer died in the change of day, after it marked the old day as over: the mark was
+     * cleared. It would look the same if somebody had removed the files of later days.
+     */
+    DAY_CHANGE,
     /** The end of the file was damaged, with nothing sound behind: the file was replaced. */
     TORN_TAIL
   }
@@ -40,6 +45,9 @@ public record JournalRepair(
         switch (kind) {
           case EMPTY_DAY -> "had no excerpt yet and was removed";
           case UNFINISHED -> "ended within an excerpt that was being written, which was cleared";
+          case DAY_CHANGE ->
+              "was marked as over, but no later one is there; the mark was cleared (if you removed"
+                  + " the file of a later day, stop and put it back)";
           case TORN_TAIL -> "had a damaged end, which was cut";
         };
     return "journal repaired: the file of day "

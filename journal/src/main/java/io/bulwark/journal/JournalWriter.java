@@ -109,8 +109,10 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     checkLength(length);
     boolean isHashDue = sequence % hashInterval == 0;
     boolean isSnapshotDue = sequence % snapshotInterval == 0;
-    if (isHashDue || isSnapshotDue) {
+    if (isSnapshotDue) {
       checkFiles();
+    } else if (isHashDue && dayWatch != null) {
+      dayWatch.checkThere();
     }
     excerpt.putBytes(ExcerptHeader.LENGTH, buffer, offset, length);
     write(ExcerptKind.STEP, sequence, timeNs, length);

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  *
  * <pre>
  *  empty day        remove the file, look at the day before
- *  unfinished       zeros over what is behind the tip, the tip's own word last
+ *  unfinished       zeros over what is behind the tip, the tip's own word last; also when the day
+ *                   is marked as over
  *  torn             excerpts into a new file beside ─► force ─► keep the old one by a second name
  *                   ─► new file in its place, in one move
  * </pre>
@@ -98,6 +99,10 @@ final class TailRepair {
         Optional<ExcerptKind> excerpt = claimedKind(file, ending);
         clear(file, ending);
         report(JournalRepair.Kind.UNFINISHED, file, ending, excerpt, Optional.empty());
+      }
+      case ENDED -> {
+        clear(file, ending);
+        report(JournalRepair.Kind.DAY_CHANGE, file, ending, Optional.empty(), Optional.empty());
       }
       case TORN -> {
         Optional<ExcerptKind> excerpt = claimedKind(file, ending);

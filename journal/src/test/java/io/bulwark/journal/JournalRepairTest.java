@@ -140,7 +140,7 @@ class JournalRepairTest {
 
     assertThat(repairs)
         .extracting(JournalRepair::kind)
-        .containsExactly(Kind.TORN_TAIL, Kind.UNFINISHED);
+        .containsExactly(Kind.TORN_TAIL, Kind.DAY_CHANGE);
     assertThat(repairs.get(0).kept()).contains(journal.resolve(FILE_TWO + ".damaged"));
   }
 
@@ -160,6 +160,31 @@ class JournalRepairTest {
       }
       assertThat(goOn(20)).extracting(JournalRepair::bytes).containsExactly(0L);
     }
+  }
+
+  @Test
+  void shouldSayInASentenceWhatWasRepaired() throws Exception {
+    try (DayFileEditor editor = new DayFileEditor(journal, 1)) {
+      editor.flip(editor.last().position() + 40, 1);
+    }
+    assertThat(goOn(19))
+        .extracting(JournalRepair::sentence)
+        .containsExactly(
+            "journal repaired: the file of day 2025-02-04 had a damaged end, which was cut:"
+                + " byte=66436, bytesCut=59, lastStep=19, cut=STEP; the file as it was is kept as "
+                + journal.resolve(FILE_TWO + ".damaged"));
+
+    restore();
+    Files.delete(journal.resolve(FILE_TWO));
+    assertThat(goOn(10))
+        .extracting(JournalRepair::sentence)
+        .allMatch(it -> it.contains("was marked as over, but no later one is there"));
+
+    restore();
+    truncate(0);
+    assertThat(goOn(10))
+        .extracting(JournalRepair::kind)
+        .containsExactly(Kind.EMPTY_DAY, Kind.DAY_CHANGE);
   }
 
   @Test

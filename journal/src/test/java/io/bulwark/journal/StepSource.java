@@ -20,7 +20,7 @@ final class StepSource implements AutoCloseable {
   private long sequence;
 
   StepSource(Path directory, int hashInterval) {
-    this(directory, hashInterval, 100_000);
+    this(directory, hashInterval, Integer.MAX_VALUE);
   }
 
   StepSource(Path directory, int hashInterval, int snapshotInterval) {

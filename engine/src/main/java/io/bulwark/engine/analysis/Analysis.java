@@ -191,6 +191,24 @@ public final class Analysis implements MarketView, Applier {
     }
   }
 
+  /** Takes over which instruments there are and their prices, but no bar. */
+  public void takeInstruments(Analysis before) {
+    hasQuotes = before.hasQuotes;
+    hasMarks = before.hasMarks;
+    for (InstrumentState listed : before.instruments) {
+      InstrumentState instrument = new InstrumentState(plan);
+      instrument.takePrices(listed);
+      instruments.add(instrument);
+    }
+  }
+
+  /** Nobody saw the market from this time to now: the open bars have a hole. */
+  public void missed(long fromNs) {
+    for (int i = 0; fromNs < timeNs && i < instruments.size(); i++) {
+      instruments.get(i).onGap(fromNs, timeNs);
+    }
+  }
+
   private boolean accepted(boolean sane) {
     ignoredInputs += sane ? 0 : 1;
     return sane;

@@ -16,6 +16,7 @@ public final class InputVerdict {
 
   private transient InputFault fault = InputFault.NULL_VAL;
   private transient boolean refused;
+  private transient boolean passedOver;
   private transient int templateId;
   private transient int instrumentId;
   private transient long valueE8;
@@ -23,9 +24,10 @@ public final class InputVerdict {
 
   /** Forgets the step before. */
   public void begin(int inputTemplateId) {
-    if (fault != InputFault.NULL_VAL) {
+    if (fault != InputFault.NULL_VAL || passedOver) {
       fault = InputFault.NULL_VAL;
       refused = false;
+      passedOver = false;
     }
     templateId = inputTemplateId;
   }
@@ -42,6 +44,12 @@ public final class InputVerdict {
       fault = InputFault.NULL_VAL; // a refusal tells more than a remark
       note(why, instrument, value, limit);
     }
+  }
+
+  /** The input is known already: it is not to be applied, and there is nothing to tell. */
+  public void passOver() {
+    refused = true;
+    passedOver = true;
   }
 
   /** The same, about the account. */

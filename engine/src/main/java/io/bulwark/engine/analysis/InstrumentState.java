@@ -37,6 +37,15 @@ final class InstrumentState {
     tickSizeE8 = newTickSizeE8;
   }
 
+  void takePrices(InstrumentState before) {
+    list(before.symbol, before.tickSizeE8);
+    lastPxE8 = before.lastPxE8;
+    bidPxE8 = before.bidPxE8;
+    askPxE8 = before.askPxE8;
+    markPxE8 = before.markPxE8;
+    updatedTimeNs = before.updatedTimeNs;
+  }
+
   void beginStep() {
     if (closedInStep) {
       closedInStep = false;

@@ -31,6 +31,7 @@ public final class MarketGate {
 
   private final Analysis analysis;
   private final BarInput bar = new BarInput();
+  private boolean filling;
   private long[] lastPxE8 = new long[0];
   private long[] farPxE8 = new long[0];
   private long[] farPrices = new long[0];
@@ -39,6 +40,11 @@ public final class MarketGate {
   /** Looks at what this analysis is about to apply. */
   public MarketGate(Analysis analysis) {
     this.analysis = analysis;
+  }
+
+  /** A backfill comes; it may tell again what is known. */
+  public void beginSession() {
+    filling = true;
   }
 
   /** Looks at a trade. */
@@ -87,6 +93,10 @@ public final class MarketGate {
     } else if (!bar.read(m)) {
       verdict.refuse(InputFault.BAD_BAR, id, m.highE8(), m.lowE8());
     } else if (!analysis.accepts(id, m.openTimeNs(), m.intervalNs())) {
+      if (filling && lastPxE8.length > id && lastPxE8[id] != 0) {
+        verdict.passOver(); // a session before this one saw it
+        return;
+      }
       verdict.refuse(InputFault.BAR_OUT_OF_ORDER, id, E8.NULL, E8.NULL);
     } else {
       room(analysis.instruments());
@@ -101,6 +111,7 @@ public final class MarketGate {
     } else if (priceE8 <= 0 || priceE8 > PRICE_MAX_E8) {
       verdict.refuse(InputFault.PRICE_OUT_OF_RANGE, id, priceE8, PRICE_MAX_E8);
     } else {
+      filling = false;
       room(analysis.instruments());
       long last = lastPxE8[id];
       if (last != 0 && isFar(priceE8, last) && !isFarBelieved(id, priceE8)) {
@@ -139,6 +150,7 @@ public final class MarketGate {
 
   /** Visits every field. */
   public void state(StateIo io) {
+    filling = io.bool("filling", filling);
     int count = io.int32("instruments", lastPxE8.length);
     room(count);
     io.int64s("lastPxE8", lastPxE8, count);

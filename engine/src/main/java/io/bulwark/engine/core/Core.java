@@ -1,12 +1,10 @@
 package io.bulwark.engine.core;
 
-import io.bulwark.engine.config.Settings;
 import io.bulwark.engine.message.FrameCursor;
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.FaultCode;
 import io.bulwark.engine.message.codec.Handler;
 import io.bulwark.engine.message.codec.MarkDecoder;
-import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.QuoteDecoder;
 import io.bulwark.engine.message.codec.SessionStartedDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
@@ -22,7 +20,7 @@ import io.bulwark.engine.step.StepBuffer;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.strategy.Strategy;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +54,6 @@ public final class Core implements StateSource {
     Handler.SENTINEL
   };
 
-  private final List<Strategy> strategies;
   private final StepContext context = new StepContext();
   private final StepBuffer step = new StepBuffer();
   private final DecisionSink sink = new DecisionSink(step, context, this::applyDecision);
@@ -66,14 +63,11 @@ public final class Core implements StateSource {
   private final Orders.Outlets orderOutlets =
       new Orders.Outlets(
           sink.facts(), sink.exitCommands(), sink.queryCommands(), sink.settingCommands());
-  private final SessionSettings settings = new SessionSettings();
   private final FrameCursor frames = new FrameCursor();
-  private final SessionStartedDecoder sessionStarted = new SessionStartedDecoder();
-  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+  private final LostCalls lostCalls = new LostCalls();
   private final HashIo hash = new HashIo(STATE_VERSION);
+  private final Session session;
   private boolean live;
-  private @Nullable Handlers handlers;
-  private @Nullable Router router;
 
   /** What went wrong in this step and is not told yet. */
   private transient @Nullable FaultCode pendingFault;
@@ -82,9 +76,19 @@ public final class Core implements StateSource {
   private transient Handler turn = Handler.CORE;
   private transient boolean fallbackNeeded;
 
-  /** An engine before its first session, with the strategies that are to take part. */
+  /**
+   * An engine before its first session.
+   *
+   * @param strategies gives, for each session, new instances of those that may take part; the
+   *     session names those that do
+   */
+  public Core(Supplier<List<Strategy>> strategies) {
+    session = new Session(strategies, context, sink, this::onApplyFault);
+  }
+
+  /** An engine for one session, with these strategies. */
   public Core(List<Strategy> strategies) {
-    this.strategies = List.copyOf(strategies);
+    this(() -> strategies);
   }
 
   /**
@@ -97,7 +101,7 @@ public final class Core implements StateSource {
   public void step(long timeNs, DirectBuffer input, int offset, int length) {
     begin(timeNs, input, offset, length);
     int templateId = Messages.templateId(input, offset);
-    Handlers present = handlers;
+    Handlers present = session.handlers();
     if (present == null) {
       return; // before the first session there is nobody to decide
     }
@@ -149,26 +153,38 @@ public final class Core implements StateSource {
               + length);
     }
     int templateId = Messages.templateId(input, offset);
-    boolean isFirst = handlers == null;
+    long lastNs = context.timeNs();
     context.beginStep(timeNs);
     sink.beginStep(input, offset, length);
     turn = Handler.CORE;
     fallbackNeeded = false;
-    if (templateId == SessionStartedDecoder.TEMPLATE_ID && isFirst) {
-      enterSession(input, offset);
+    boolean isFirst = session.handlers() == null;
+    boolean begins =
+        templateId == SessionStartedDecoder.TEMPLATE_ID && session.canBegin(input, offset);
+    if (begins) {
+      session.enter(input, offset);
     }
-    Handlers present = handlers;
+    Handlers present = session.handlers();
+    Router router = session.router();
     if (present != null && router != null) {
-      present.analysis.beginStep(context.timeNs());
-      present.risk.beginStep();
-      present.orders.beginStep();
-      present.entries.beginStep();
-      present.sentinel.beginStep();
-      if (present.gate.admits(templateId, input, offset, isFirst)) {
+      present.beginStep(context.timeNs());
+      if (present.gate.admits(templateId, input, offset, begins)) {
         beginLive(templateId, present);
         router.apply(input, offset);
         present.strategies.applyInput(input, offset, length);
       }
+      if (begins && !isFirst) {
+        comeBack(lastNs, present, router);
+      }
+    }
+  }
+
+  /** A later session: nobody saw what happened since the last step of the one before. */
+  private void comeBack(long lastNs, Handlers present, Router router) {
+    present.analysis.missed(lastNs);
+    lostCalls.apply(present.calls, router);
+    if (live) {
+      present.risk.beginLive();
     }
   }
 
@@ -215,6 +231,7 @@ public final class Core implements StateSource {
   }
 
   private void applyDecision(DirectBuffer buffer, int offset) {
+    Router router = session.router();
     if (router != null) {
       router.apply(buffer, offset);
     }
@@ -245,24 +262,6 @@ public final class Core implements StateSource {
       sink.facts().safetyFault().handler(turn).faultCode(code).detail(pendingFaultTemplate);
       sink.facts().emit();
     }
-  }
-
-  private void enterSession(DirectBuffer input, int offset) {
-    sessionStarted.wrapAndApplyHeader(input, offset, header);
-    context.enterSession(sessionStarted.engineCode(), sessionStarted.sessionId());
-    settings.replace(sessionStarted);
-    build();
-  }
-
-  private void build() {
-    Map<String, String> texts = settings.asMap();
-    EngineConfig config = Settings.bind(EngineConfig.class, "", texts);
-    for (Strategy strategy : strategies) {
-      strategy.start(Settings.bind(strategy.settingsType(), "strategy." + strategy.id(), texts));
-    }
-    Handlers built = new Handlers(context, config, strategies, sink.facts());
-    handlers = built;
-    router = new Router(this::onApplyFault, built.appliers());
   }
 
   /** The bytes of the last step, from offset 0: its input, then its decisions, in frames. */
@@ -300,16 +299,8 @@ public final class Core implements StateSource {
     io.begin("context");
     context.state(io);
     io.end();
-    io.begin("settings");
-    settings.state(io);
-    io.end();
     live = io.bool("live", live);
-    if (handlers == null && !settings.isEmpty()) {
-      build();
-    }
-    if (handlers != null) {
-      handlers.state(io);
-    }
+    session.state(io);
   }
 
   @Override

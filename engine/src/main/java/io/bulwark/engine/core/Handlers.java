@@ -76,6 +76,9 @@ final class Handlers {
   final StrategyHost strategies;
   private final StateParts parts;
 
+  /** Parts that the backfill brings about anew. */
+  private static final List<String> OF_MARKET = List.of("analysis", "strategies");
+
   Handlers(StepContext context, EngineConfig config, List<Strategy> started, Facts facts) {
     instruments = new Instruments(context);
     analysis =
@@ -251,6 +254,26 @@ final class Handlers {
     appliers.addAll(sentinel.appliers());
     appliers.add(strategies);
     return appliers;
+  }
+
+  void beginStep(long timeNs) {
+    analysis.beginStep(timeNs);
+    risk.beginStep();
+    orders.beginStep();
+    entries.beginStep();
+    sentinel.beginStep();
+  }
+
+  /**
+   * Takes over what the handlers of the session before knew.
+   *
+   * @param market whether that holds for the market too; else it is learned anew
+   */
+  void takeOver(Handlers before, boolean market) {
+    if (!market) {
+      analysis.takeInstruments(before.analysis);
+    }
+    parts.takeOver(before.parts, name -> market || !OF_MARKET.contains(name));
   }
 
   void state(StateIo io) {

@@ -60,10 +60,10 @@ final class InputGate {
   /**
    * Looks at the input of a step.
    *
-   * @param isFirst whether it begins the session
+   * @param begins whether it begins a session
    * @return whether it is to be applied
    */
-  boolean admits(int templateId, DirectBuffer b, int o, boolean isFirst) {
+  boolean admits(int templateId, DirectBuffer b, int o, boolean begins) {
     verdict.begin(templateId);
     // spotless:off
     switch (templateId) {
@@ -79,7 +79,7 @@ final class InputGate {
       case PositionListingDecoder.TEMPLATE_ID -> account.look(positionListing.wrapAndApplyHeader(b, o, header), verdict);
       case BalanceListingDecoder.TEMPLATE_ID -> account.look(balanceListing.wrapAndApplyHeader(b, o, header), verdict);
       case OperatorResumeDecoder.TEMPLATE_ID -> look(operatorResume.wrapAndApplyHeader(b, o, header));
-      case SessionStartedDecoder.TEMPLATE_ID -> begins(isFirst);
+      case SessionStartedDecoder.TEMPLATE_ID -> session(begins);
       case ClockDecoder.TEMPLATE_ID -> look(clock.wrapAndApplyHeader(b, o, header));
       default -> {
         // the others have nothing that could be out of bounds
@@ -94,8 +94,10 @@ final class InputGate {
     verdict.decide(facts);
   }
 
-  private void begins(boolean isFirst) {
-    if (!isFirst) {
+  private void session(boolean begins) {
+    if (begins) {
+      market.beginSession();
+    } else {
       verdict.refuse(InputFault.SECOND_SESSION);
     }
   }

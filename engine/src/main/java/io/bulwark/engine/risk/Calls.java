@@ -46,9 +46,17 @@ public final class Calls implements Applier {
   private int inFlight;
   private final long[] idHi = new long[IN_FLIGHT_MAX];
   private final long[] idLo = new long[IN_FLIGHT_MAX];
+  private final long[] kinds = new long[IN_FLIGHT_MAX];
   private final long[] sentNs = new long[IN_FLIGHT_MAX];
 
   private final Latencies latencies;
+
+  /** Told of a call that is taken out. */
+  @FunctionalInterface
+  public interface AbandonedCall {
+    /** The client id in its two halves, and the kind of call. */
+    void onAbandoned(long hi, long lo, CallKind kind);
+  }
 
   /** Begins with no call. */
   public Calls(StepContext context, KillSwitchConfig.ApiLag config, Budget budget) {
@@ -201,11 +209,31 @@ public final class Calls implements Applier {
     if (m.outcome() != Outcome.NOT_SENT) {
       latencies.add(context.timeNs(), context.timeNs() - sentNs[at], context.sequence());
     }
+    remove(at);
+    armLag();
+  }
+
+  private void remove(int at) {
     inFlight--;
     for (int i = at; i < inFlight; i++) { // the order of sending is kept
       idHi[i] = idHi[i + 1];
       idLo[i] = idLo[i + 1];
+      kinds[i] = kinds[i + 1];
       sentNs[i] = sentNs[i + 1];
+    }
+  }
+
+  /**
+   * Takes out every call in flight, oldest first, because its answer will never come; that says
+   * nothing of how long the venue takes.
+   */
+  public void abandon(AbandonedCall told) {
+    while (inFlight > 0) {
+      long hi = idHi[0];
+      long lo = idLo[0];
+      CallKind kind = CallKind.get((short) kinds[0]);
+      remove(0);
+      told.onAbandoned(hi, lo, kind);
     }
     armLag();
   }
@@ -227,6 +255,7 @@ public final class Calls implements Applier {
     }
     idHi[inFlight] = id.hi();
     idLo[inFlight] = id.lo();
+    kinds[inFlight] = kind.value();
     sentNs[inFlight] = context.timeNs();
     inFlight++;
     armLag();
@@ -275,6 +304,7 @@ public final class Calls implements Applier {
     inFlight = io.int32("inFlight", inFlight);
     io.int64s("idHi", idHi, inFlight);
     io.int64s("idLo", idLo, inFlight);
+    io.int64s("kinds", kinds, inFlight);
     io.int64s("sentNs", sentNs, inFlight);
     io.begin("latencies");
     latencies.state(io);

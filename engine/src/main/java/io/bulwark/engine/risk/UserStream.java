@@ -14,6 +14,7 @@ import io.bulwark.engine.message.codec.OrderUpdateDecoder;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
+import io.bulwark.engine.message.codec.SessionStartedDecoder;
 import io.bulwark.engine.message.codec.UserStreamDownDecoder;
 import io.bulwark.engine.message.codec.UserStreamExpiredDecoder;
 import io.bulwark.engine.message.codec.UserStreamUpDecoder;
@@ -73,6 +74,12 @@ final class UserStream implements Trigger, Applier {
             firstNs == Timers.NEVER_NS ? Timers.NEVER_NS : firstNs + config.limitNs());
   }
 
+  /** A stream of its own; the reconciliation of the session asks for what was missed. */
+  @Override
+  public void onSessionStarted(SessionStartedDecoder m) {
+    begin();
+  }
+
   @Override
   public void onUserStreamDown(UserStreamDownDecoder m) {
     lost();
@@ -94,6 +101,10 @@ final class UserStream implements Trigger, Applier {
   /** What happened in between is told by nobody; the reconciliation that now begins asks for it. */
   @Override
   public void onUserStreamUp(UserStreamUpDecoder m) {
+    begin();
+  }
+
+  private void begin() {
     downSinceNs = E8.NULL;
     events.clear();
     arm();

@@ -11,7 +11,8 @@ import io.bulwark.engine.step.Timers;
  * against {@code sentinel.maxUnprotected} (safeguard 12). It is silent from the moment a call has
  * been without an answer for {@link #PATIENCE_NS} and none that was sent before or after it has
  * been answered in the meantime, until the next answer; and while it has asked to be left alone
- * (429, 418). A time-out or a lost connection is no answer; a refusal is.
+ * (429, 418); and from the begin of a session to its first answer. A time-out or a lost connection
+ * is no answer; a refusal is.
  */
 final class Availability {
 
@@ -20,6 +21,13 @@ final class Availability {
 
   private long unansweredNs = E8.NULL;
   private long leftAloneUntilNs;
+  private boolean unproven;
+
+  /** A session begins: only an answer of its own shows that the venue answers. */
+  void beginSession() {
+    unproven = true;
+    unansweredNs = E8.NULL;
+  }
 
   /** A call leaves. */
   void sent(long timeNs) {
@@ -32,6 +40,7 @@ final class Availability {
   void ended(CallResultDecoder m) {
     if (m.outcome() != Outcome.UNKNOWN) {
       unansweredNs = E8.NULL; // one that never left says nothing of the venue
+      unproven = false;
     }
     if (E8.isPresent(m.retryTimeNs())) {
       leftAloneUntilNs = Math.max(leftAloneUntilNs, m.retryTimeNs());
@@ -40,6 +49,9 @@ final class Availability {
 
   /** The available time between two moments, by what is known at the later one. */
   long between(long fromNs, long toNs) {
+    if (unproven) {
+      return 0;
+    }
     long silentNs = unansweredNs == E8.NULL ? Timers.NEVER_NS : unansweredNs + PATIENCE_NS;
     return Math.max(Math.min(toNs, silentNs) - Math.max(fromNs, leftAloneUntilNs), 0);
   }
@@ -56,5 +68,6 @@ final class Availability {
   void state(StateIo io) {
     unansweredNs = io.int64("unansweredNs", unansweredNs);
     leftAloneUntilNs = io.int64("leftAloneUntilNs", leftAloneUntilNs);
+    unproven = io.bool("unproven", unproven);
   }
 }

@@ -9,6 +9,7 @@ import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.message.codec.QueryOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrdersDecoder;
 import io.bulwark.engine.message.codec.QueryPositionsDecoder;
+import io.bulwark.engine.message.codec.SessionStartedDecoder;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.StepContext;
 
@@ -21,6 +22,15 @@ public final class AvailabilityEvents implements Applier {
   AvailabilityEvents(StepContext context, Protections protections) {
     this.context = context;
     this.protections = protections;
+  }
+
+  @Override
+  public void onSessionStarted(SessionStartedDecoder m) {
+    protections.availability().beginSession();
+    for (int i = 0; i < protections.count(); i++) {
+      protections.get(i).clock.restart(context.timeNs());
+      protections.armUnprotected(i);
+    }
   }
 
   @Override

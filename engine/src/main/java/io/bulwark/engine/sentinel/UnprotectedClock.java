@@ -86,6 +86,12 @@ final class UnprotectedClock {
     }
   }
 
+  /** Nobody saw what happened to the stop-loss in the meantime: the count begins anew. */
+  void restart(long timeNs) {
+    countedNs = 0;
+    countedToNs = timeNs;
+  }
+
   boolean isNaked() {
     return nakedSinceNs != E8.NULL;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulwark.engine.config.Settings;
 import io.bulwark.engine.message.FrameCursor;
 import io.bulwark.engine.message.MessageJson;
+import io.bulwark.engine.step.LoadIo;
 import io.bulwark.engine.step.SaveIo;
 import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.engine.text.DurationText;
@@ -54,8 +55,11 @@ public final class Scenario {
   private final ExpandableArrayBuffer input = new ExpandableArrayBuffer();
   private final ScriptedVenue venue = new ScriptedVenue(this);
   private final List<Step> steps = new ArrayList<>();
-  private final Core core;
-  private final Core recovered;
+  private final List<Strategy> strategies;
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private Core core;
+  private Core recovered;
+  private int sessions;
   private long nowNs = T0_NS;
   private long originNs = T0_NS;
   private int checkedSteps;
@@ -64,8 +68,9 @@ public final class Scenario {
   private Scenario(List<Strategy> more) {
     List<Strategy> all = new ArrayList<>(more);
     all.add(new ToldToRaise("told", orders, failures));
-    core = new Core(all);
-    recovered = new Core(List.copyOf(all));
+    strategies = List.copyOf(all);
+    core = new Core(strategies);
+    recovered = new Core(strategies);
     VerifiesScenarios.played(this);
   }
 
@@ -84,14 +89,41 @@ public final class Scenario {
       values.put(setting.substring(0, setting.indexOf('=')), setting.split("=", 2)[1]);
     }
     Scenario scenario = new Scenario(more);
-    List<SessionStart.Participant> participants = new ArrayList<>();
-    participants.add(participant(new ToldToRaise("told", scenario.orders, scenario.failures)));
-    more.forEach(strategy -> participants.add(participant(strategy)));
-    EngineConfig config = Settings.bind(EngineConfig.class, "", values);
-    int length = new SessionStart(1, "test", T0_NS, config, participants).encode(scenario.input);
-    scenario.step(length);
-    scenario.json("{'type':'SourceDeclared','cadence':'15s','hasMarks':false,'hasQuotes':false}");
-    return scenario;
+    scenario.settings.putAll(values);
+    return scenario.begin();
+  }
+
+  private Scenario begin() {
+    sessions++;
+    EngineConfig config = Settings.bind(EngineConfig.class, "", settings);
+    List<SessionStart.Participant> participants =
+        strategies.stream().map(Scenario::participant).toList();
+    step(new SessionStart(sessions, "test", nowNs, config, participants).encode(input));
+    return json("{'type':'SourceDeclared','cadence':'15s','hasMarks':false,'hasQuotes':false}");
+  }
+
+  /**
+   * The process dies now, and another takes its journal up after so long: from a snapshot, with
+   * nothing but the venue as it is then. What was on its way to the dead one is lost.
+   *
+   * @param changes settings that are others now, {@code key=value}
+   */
+  public Scenario restart(String away, String... changes) {
+    byte[] snapshot = snapshot();
+    core = loaded(snapshot);
+    recovered = loaded(snapshot);
+    venue.disconnect();
+    nowNs += DurationText.parse(away);
+    for (String change : changes) {
+      settings.put(change.substring(0, change.indexOf('=')), change.split("=", 2)[1]);
+    }
+    return begin();
+  }
+
+  private Core loaded(byte[] snapshot) {
+    Core loaded = new Core(strategies);
+    loaded.state(new LoadIo(new UnsafeBuffer(snapshot), 0, snapshot.length, Core.STATE_VERSION));
+    return loaded;
   }
 
   private static SessionStart.Participant participant(Strategy strategy) {

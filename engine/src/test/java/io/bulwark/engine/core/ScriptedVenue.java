@@ -139,6 +139,11 @@ public final class ScriptedVenue {
     return this;
   }
 
+  /** Nobody listens any more: what is on its way is lost. */
+  void disconnect() {
+    due.clear();
+  }
+
   long nextTimeNs() {
     return due.stream().mapToLong(Due::timeNs).min().orElse(Long.MAX_VALUE);
   }

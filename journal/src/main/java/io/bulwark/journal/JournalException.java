@@ -20,6 +20,8 @@ public class JournalException extends RuntimeException {
     NEWER,
     /** Bytes are not what was written: see {@link JournalDamaged}. */
     DAMAGED,
+    /** The day cannot be sealed yet. */
+    UNFINISHED,
     /** The operating system refused. */
     IO
   }

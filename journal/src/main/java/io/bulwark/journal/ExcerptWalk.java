@@ -45,6 +45,11 @@ final class ExcerptWalk implements AutoCloseable {
     return offset;
   }
 
+  /** The day file of the excerpt. */
+  DayFile day() {
+    return days.get(dayIndex);
+  }
+
   /** Where in its file the document of the excerpt begins. */
   long position() {
     return walker == null ? 0 : walker.position();

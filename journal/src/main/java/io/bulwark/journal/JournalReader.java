@@ -157,6 +157,11 @@ public final class JournalReader implements AutoCloseable {
     return ExcerptHeader.timeNs(walk.buffer(), walk.offset());
   }
 
+  /** The day file in which the excerpt stands. */
+  public Path file() {
+    return walk.day().path();
+  }
+
   /** Where in its day file the excerpt stands, in bytes. */
   public long filePosition() {
     return walk.position();

@@ -50,7 +50,7 @@ public final class JournalCheck {
   /**
    * Damage, and when.
    *
-   * @param lastTimeNs of the last sound step before it; 0: none
+   * @param lastTimeNs of the last sound step before it; 0: none, or not known
    */
   public record Found(Damage damage, long lastTimeNs) {
 
@@ -142,9 +142,7 @@ public final class JournalCheck {
       while (goesOn) {
         goesOn = readOn(reader, extent) && reader.skipDay();
       }
-      for (Damage damage : seals.withoutFile(reader.days())) {
-        found.add(new Found(damage, 0));
-      }
+      seals.withoutFile(reader.days()).forEach(this::add);
       return new Result(
           journal,
           reader.days().size(),
@@ -187,7 +185,8 @@ public final class JournalCheck {
   }
 
   private void add(Damage damage) {
-    found.add(new Found(damage, lastTimeNs));
+    // what a seal is about begins long before what was read last
+    found.add(new Found(damage, damage.kind() == Damage.Kind.SEAL ? 0 : lastTimeNs));
   }
 
   private void count(JournalReader reader) {

@@ -121,7 +121,9 @@ final class CheckText {
     map.put("day", found.damage().day().toString());
     map.put("position", found.damage().position());
     map.put("sequence", found.damage().sequence());
-    map.put("lastTime", TimeText.of(found.lastTimeNs()));
+    if (found.lastTimeNs() > 0) {
+      map.put("lastTime", TimeText.of(found.lastTimeNs()));
+    }
     map.put("detail", found.damage().detail());
     map.put("sentence", found.sentence(bytes.journal()));
     return map;

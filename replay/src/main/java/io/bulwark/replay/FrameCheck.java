@@ -6,6 +6,9 @@ import io.bulwark.engine.message.FrameCursor;
 import io.bulwark.engine.message.MessageJson;
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
+import io.bulwark.engine.message.codec.MessageHeaderEncoder;
+import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
 import uk.co.real_logic.sbe.ir.Signal;
 import uk.co.real_logic.sbe.ir.Token;
 
@@ -19,6 +22,9 @@ final class FrameCheck {
 
   private static final int UNKNOWN = Integer.MIN_VALUE;
 
+  /** By template id: the header of a message of this build's version; what nearly all have. */
+  private static final long[] HEADERS = headers();
+
   private final Findings findings;
   private final StringBuilder scratch = new StringBuilder();
 
@@ -28,11 +34,27 @@ final class FrameCheck {
 
   private static int[] shapes() {
     int[] shapes = new int[TEMPLATES];
-    java.util.Arrays.fill(shapes, Integer.MIN_VALUE);
+    Arrays.fill(shapes, Integer.MIN_VALUE);
     for (Messages.MessageType type : Messages.all()) {
       shapes[type.templateId()] = hasParts(type) ? -1 - type.blockLength() : type.blockLength();
     }
     return shapes;
+  }
+
+  private static long[] headers() {
+    UnsafeBuffer bytes = new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH]);
+    MessageHeaderEncoder header = new MessageHeaderEncoder();
+    long[] headers = new long[TEMPLATES];
+    for (Messages.MessageType type : Messages.all()) {
+      header
+          .wrap(bytes, 0)
+          .blockLength(type.blockLength())
+          .templateId(type.templateId())
+          .schemaId(MessageHeaderEncoder.SCHEMA_ID)
+          .version(MessageHeaderEncoder.SCHEMA_VERSION);
+      headers[type.templateId()] = bytes.getLong(0, LITTLE_ENDIAN);
+    }
+    return headers;
   }
 
   private static boolean hasParts(Messages.MessageType type) {
@@ -47,12 +69,18 @@ final class FrameCheck {
   /**
    * Looks at a frame.
    *
+   * @param templateId of the frame
    * @param schemaVersion of the step
    * @return whether it can be looked at further
    */
-  boolean isSound(FrameCursor frame, boolean isFirst, int schemaVersion) {
-    int templateId = frame.templateId();
+  boolean isSound(FrameCursor frame, int templateId, boolean isFirst, int schemaVersion) {
     int shape = SHAPES[templateId];
+    if (frame.buffer().getLong(frame.offset(), LITTLE_ENDIAN) == HEADERS[templateId]
+        && MessageHeaderDecoder.ENCODED_LENGTH + shape == frame.length()
+        && MessageHeaderDecoder.SCHEMA_VERSION <= schemaVersion
+        && Messages.isInput(templateId) == isFirst) {
+      return true;
+    }
     if (shape == UNKNOWN) {
       return wrong("a message of the catalogue", "templateId=" + templateId);
     }

@@ -140,15 +140,16 @@ public final class JournalAudit implements JournalCheck.Visitor {
     boolean isFirst = true;
     try {
       while (frames.next()) {
-        if (!messages.isSound(frames, isFirst, schemaVersion)) {
+        int templateId = frames.templateId();
+        if (!messages.isSound(frames, templateId, isFirst, schemaVersion)) {
           return;
         }
         if (isFirst) {
-          writeAhead.input(frames, sequence);
+          writeAhead.input(frames, templateId, sequence);
           isFirst = false;
         } else {
-          writeAhead.decision(frames);
-          if (Messages.isCommand(frames.templateId())) {
+          writeAhead.decision(frames, templateId);
+          if (Messages.isCommand(templateId)) {
             authors.command(frames, sequence);
           }
         }

@@ -82,11 +82,10 @@ final class WriteAhead {
   }
 
   /** Begins a step with its input. */
-  void input(FrameCursor frame, long itsSequence) {
+  void input(FrameCursor frame, int templateId, long itsSequence) {
     sequence = itsSequence;
     lastOrdinal = -1;
     decided.step(sequence);
-    int templateId = frame.templateId();
     switch (templateId) {
       case SessionStartedDecoder.TEMPLATE_ID -> {
         session.wrapAndApplyHeader(frame.buffer(), frame.offset(), header);
@@ -107,11 +106,11 @@ final class WriteAhead {
   }
 
   /** Goes on with a decision of the step. */
-  void decision(FrameCursor frame) {
-    if (frame.templateId() == ReconciledDecoder.TEMPLATE_ID) {
+  void decision(FrameCursor frame, int templateId) {
+    if (templateId == ReconciledDecoder.TEMPLATE_ID) {
       isReconciled = true;
-    } else if (Messages.isCommand(frame.templateId())) {
-      command(frame.templateId(), hi(frame), lo(frame));
+    } else if (Messages.isCommand(templateId)) {
+      command(templateId, hi(frame), lo(frame));
     }
   }
 

@@ -46,6 +46,11 @@ final class DayFileEditor implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** All of them, in order. */
+  List<Document> documents() {
+    return List.copyOf(documents);
+  }
+
   Document last() {
     return documents.get(documents.size() - 1);
   }

@@ -139,7 +139,7 @@ class RefusalTest {
           replay                           | Missing required parameter: 'JOURNAL'
           journal print FOLDER/journal --type SignalReject | (nearest: SignalRejected), but was: SignalReject; there are: AccountUpdate,
           journal print FOLDER/journal --from 9 --to 8 | expected --from at or before --to
-          journal                          | expected print, stats or check, but was: nothing
+          journal                          | expected print, stats, check, seal or export, but was: nothing
           journal prnt FOLDER/journal      | a command of bulwark journal: print, stats, check (nearest: print), but was: prnt
           trade                            | expected a command of bulwark: run, replay, explain, journal, data, config (nearest: run), but was: trade
           run --dta x                      | expected an option of bulwark run (nearest: --data), but was: --dta

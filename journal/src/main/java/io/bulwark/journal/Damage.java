@@ -32,7 +32,9 @@ public record Damage(Kind kind, LocalDate day, long sequence, long position, Str
     /** The file ends within a document, or before its end. */
     TRUNCATED,
     /** Documents that were written behind the last readable one cannot be found. */
-    LOST_END
+    LOST_END,
+    /** The day is not the one that was sealed, or its seal is not one. */
+    SEAL
   }
 
   /** One sentence for the user. */

@@ -293,11 +293,24 @@ final class DayWalker implements AutoCloseable {
     boolean isOurs =
         length >= ExcerptHeader.LENGTH && ExcerptHeader.magic(view, begin) == ExcerptHeader.MAGIC;
     if ((word & META_DATA) != 0) {
-      return isOurs
+      return holdsMagic(view, begin, length)
           ? new Fault(Kind.HEADER, "expected an excerpt, but was: marked as index")
           : null;
     }
     return isOurs ? excerptFault(position + WORD_BYTES, length) : noHeader(length);
+  }
+
+  /**
+   * Whether an excerpt begins anywhere in what is said to be Chronicle's: a length that grew would
+   * hide it. An index holds positions, multiples of four, which the magic is not.
+   */
+  private static boolean holdsMagic(UnsafeBuffer view, int begin, int length) {
+    for (int at = begin; at <= begin + length - WORD_BYTES; at += WORD_BYTES) {
+      if (ExcerptHeader.magic(view, at) == ExcerptHeader.MAGIC) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Fault noHeader(int length) {

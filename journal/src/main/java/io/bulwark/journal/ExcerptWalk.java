@@ -46,6 +46,16 @@ final class ExcerptWalk implements AutoCloseable {
     return offset;
   }
 
+  /** The day file of the excerpt. */
+  DayFile day() {
+    return days.get(dayIndex);
+  }
+
+  /** Where in its file the document of the excerpt begins. */
+  long position() {
+    return walker == null ? 0 : walker.position();
+  }
+
   /** Opens a day file to be read without the one before it; false when there is none yet. */
   boolean startAt(int index) {
     chain.start();

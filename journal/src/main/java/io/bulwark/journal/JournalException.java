@@ -26,6 +26,8 @@ public class JournalException extends RuntimeException {
     NETWORK,
     /** A file was removed or replaced under its writer. */
     REPLACED,
+    /** The day cannot be sealed yet. */
+    UNFINISHED,
     /** The operating system refused. */
     IO
   }

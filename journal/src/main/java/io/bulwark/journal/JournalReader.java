@@ -195,6 +195,26 @@ public final class JournalReader implements AutoCloseable {
     return ExcerptHeader.timeNs(walk.buffer(), walk.offset());
   }
 
+  /** The day file in which the excerpt stands. */
+  public Path file() {
+    return walk.day().path();
+  }
+
+  /** Where in its day file the excerpt stands, in bytes. */
+  public long filePosition() {
+    return walk.position();
+  }
+
+  /** Version of the format of the excerpt. */
+  public int formatVersion() {
+    return ExcerptHeader.formatVersion(walk.buffer(), walk.offset());
+  }
+
+  /** Version of the message catalogue in which the frames of a step are written. */
+  public int schemaVersion() {
+    return ExcerptHeader.schemaVersion(walk.buffer(), walk.offset());
+  }
+
   /** Version of the layout of the state of which snapshots and hashes are. */
   public int stateVersion() {
     return ExcerptHeader.stateVersion(walk.buffer(), walk.offset());
@@ -226,6 +246,11 @@ public final class JournalReader implements AutoCloseable {
   /** The state's hash; only of a HASH. */
   public long stateHash() {
     return walk.buffer().getLong(offset(), LITTLE_ENDIAN);
+  }
+
+  /** Where the header of the excerpt begins in {@link #buffer}. */
+  int headerOffset() {
+    return walk.offset();
   }
 
   /** Goes to the next day as if it were the first; false when there is none. */

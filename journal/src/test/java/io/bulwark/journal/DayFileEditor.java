@@ -50,6 +50,11 @@ final class DayFileEditor implements AutoCloseable {
     return documents.get(0);
   }
 
+  /** All of them, in order. */
+  List<Document> documents() {
+    return List.copyOf(documents);
+  }
+
   Document last() {
     return documents.get(documents.size() - 1);
   }

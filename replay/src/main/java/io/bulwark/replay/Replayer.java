@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A core that is driven from a journal: from its first step, or from a snapshot. No venue exists
@@ -25,6 +26,9 @@ final class Replayer {
   private final StrategySource strategies;
   private final FrameCursor frames = new FrameCursor();
   private Core core;
+
+  /** Strategies of the session; null: no session was met, all that can be found. */
+  private @Nullable List<String> ids;
 
   /** A replay whose core is made when the journal tells which strategies take part. */
   Replayer(StrategySource strategies) {
@@ -72,11 +76,21 @@ final class Replayer {
     }
   }
 
+  /** A new core for the strategies of the one at hand, to load a snapshot into. */
+  void renew() {
+    List<Strategy> available = strategies.create();
+    core =
+        new Core(
+            available.stream().filter(each -> ids == null || ids.contains(each.id())).toList());
+  }
+
   /** Prepares the core for the strategies that the step's session names. */
   private void onStep(JournalReader reader) {
     frames.wrap(reader.buffer(), reader.offset(), reader.length());
     if (frames.next() && frames.templateId() == SessionStartedDecoder.TEMPLATE_ID) {
-      core = new Core(participants(frames.buffer(), frames.offset()));
+      List<Strategy> participants = participants(frames.buffer(), frames.offset());
+      ids = participants.stream().map(Strategy::id).toList();
+      core = new Core(participants);
     }
   }
 

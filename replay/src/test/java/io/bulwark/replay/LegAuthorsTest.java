@@ -56,19 +56,20 @@ class LegAuthorsTest {
                 "2" + TIME + "{\"type\":\"Clock\"}",
                 "2" + TIME + json));
 
-    LegAuthors.Result result = LegAuthors.check(journal);
+    JournalAudit.Result result = JournalAudit.check(journal, share -> {});
 
-    assertThat(result.commands()).isEqualTo(1);
+    assertThat(result.legCommands()).isEqualTo(1);
     if (verdict.equals("lawful")) {
-      assertThat(result.isLawful()).isTrue();
-      assertThat(result.sentences()).isEmpty();
+      assertThat(result.breaks(Finding.Rule.LEG_AUTHOR)).isFalse();
     } else {
-      assertThat(result.isLawful()).isFalse();
-      assertThat(result.sentences())
+      assertThat(result.findings())
+          .filteredOn(finding -> finding.rule() == Finding.Rule.LEG_AUTHOR)
           .singleElement()
-          .asString()
-          .contains("sequence=2, command=" + command)
-          .contains(verdict);
+          .satisfies(
+              finding -> {
+                assertThat(finding.sequence()).isEqualTo(2);
+                assertThat(finding.detail()).contains("command=" + command).contains(verdict);
+              });
     }
   }
 
@@ -76,9 +77,9 @@ class LegAuthorsTest {
   void shouldFindAllLawfulWhenTheSentinelAloneActed() {
     Path journal = ScriptedJournal.write(folder.resolve("journal"), "day.journal");
 
-    LegAuthors.Result result = LegAuthors.check(journal);
+    JournalAudit.Result result = JournalAudit.check(journal, share -> {});
 
-    assertThat(result.commands()).isEqualTo(5);
-    assertThat(result.sentences()).isEmpty();
+    assertThat(result.legCommands()).isEqualTo(5);
+    assertThat(result.breaks(Finding.Rule.LEG_AUTHOR)).isFalse();
   }
 }

@@ -1,26 +1,30 @@
 package io.bulwark.app.journal;
 
 import io.bulwark.app.ExitCode;
+import io.bulwark.app.Progress;
 import io.bulwark.app.Refusal;
-import io.bulwark.journal.JournalCheck;
+import io.bulwark.app.config.StrategyJars;
 import io.bulwark.journal.JournalException;
-import io.bulwark.replay.LegAuthors;
+import io.bulwark.replay.JournalAudit;
+import io.bulwark.replay.ReplayException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bulwark journal check}: whether a journal is sound. */
 @Command(
     name = "check",
     description = {
-      "Checks every byte of a journal: order, checksums, running hash, ends of days; and that the",
-      "sentinel, and nobody else, emitted each leg command."
+      "Checks every byte of a journal: order, checksums, running hash, times, ends of days, sealed",
+      "days; that every message is of the catalogue; that the sentinel, and nobody else, emitted",
+      "each leg command; and that each command was journaled before anybody spoke of it.",
+      "Exit code 0 only if all is well."
     },
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
@@ -30,49 +34,38 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "JOURNAL", description = "Directory of the journal.")
   private Path journal = Path.of("");
 
+  @Option(
+      names = "--deep",
+      description = {
+        "Also recovers the state from each snapshot, applies what was journaled behind it, and",
+        "compares state hashes and the next snapshot."
+      })
+  private boolean deep;
+
+  @Option(names = "--json", description = "Prints one JSON object.")
+  private boolean json;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      JournalCheck.Result result = JournalCheck.check(journal);
-      LegAuthors.Result authors = result.isSound() ? LegAuthors.check(journal) : null;
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%s: %,d steps (%d to %d) in %d %s, %,d snapshots, %,d state hashes, running hash"
-                  + " %016x",
-              verdict(result, authors),
-              result.steps(),
-              result.firstSequence(),
-              result.lastSequence(),
-              result.days(),
-              result.days() == 1 ? "day" : "days",
-              result.snapshots(),
-              result.hashes(),
-              result.runningHash()));
-      result.sentences().forEach(out::println);
-      if (authors == null) {
-        return ExitCode.FAILED;
+      JournalAudit.Result result = audit();
+      if (json) {
+        out.println(new JsonMapper().writeValueAsString(CheckText.map(result, deep)));
+      } else {
+        CheckText.lines(result, deep).forEach(out::println);
       }
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%,d leg commands, %s",
-              authors.commands(),
-              authors.isLawful()
-                  ? "all by the sentinel"
-                  : String.format(Locale.ROOT, "%,d NOT by the sentinel", authors.violations())));
-      authors.sentences().forEach(out::println);
-      return authors.isLawful() ? ExitCode.DONE : ExitCode.FAILED;
-    } catch (JournalException e) {
+      return result.isSound() ? ExitCode.DONE : ExitCode.FAILED;
+    } catch (JournalException | ReplayException e) {
       throw Refusal.of(e);
     }
   }
 
-  private static String verdict(JournalCheck.Result result, LegAuthors.@Nullable Result authors) {
-    if (authors == null) {
-      return "DAMAGED";
+  private JournalAudit.Result audit() {
+    try (Progress progress = Progress.on("checking", spec.commandLine().getErr())) {
+      return deep
+          ? JournalAudit.checkStates(journal, new StrategyJars(), progress::show)
+          : JournalAudit.check(journal, progress::show);
     }
-    return result.isSound() && authors.isLawful() ? "sound" : "REJECTED";
   }
 }

@@ -8,8 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code bulwark journal}: what is in a journal. */
 @Command(
     name = "journal",
-    description = "Looks into a journal.",
-    subcommands = {PrintCommand.class, StatsCommand.class, CheckCommand.class},
+    description = "Looks into a journal, checks it, seals its days, exports it.",
+    subcommands = {
+      PrintCommand.class,
+      StatsCommand.class,
+      CheckCommand.class,
+      SealCommand.class,
+      ExportCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class JournalCommand implements Runnable {
@@ -19,6 +25,6 @@ public final class JournalCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected print, stats or check, but was: nothing");
+        spec.commandLine(), "expected print, stats, check, seal or export, but was: nothing");
   }
 }

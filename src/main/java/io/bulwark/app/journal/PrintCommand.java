@@ -6,7 +6,6 @@ import io.bulwark.app.StepRange;
 import io.bulwark.engine.message.FrameCursor;
 import io.bulwark.engine.message.MessageJson;
 import io.bulwark.engine.message.Messages;
-import io.bulwark.engine.text.Nearest;
 import io.bulwark.journal.ExcerptKind;
 import io.bulwark.journal.JournalDamaged;
 import io.bulwark.journal.JournalException;
@@ -19,7 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +59,7 @@ public final class PrintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     range.check();
-    Set<Integer> wanted = wanted();
+    Set<Integer> wanted = MessageNames.ids(types);
     PrintWriter out = spec.commandLine().getOut();
     try (JournalReader reader = JournalReader.open(journal)) {
       if (range.hasFrom() && !reader.seekSequence(range.from())) {
@@ -99,26 +97,6 @@ public final class PrintCommand implements Callable<Integer> {
       last = reader.sequence();
     }
     return last;
-  }
-
-  private Set<Integer> wanted() {
-    List<String> names = Messages.all().stream().map(Messages.MessageType::name).toList();
-    Set<Integer> ids = new TreeSet<>();
-    for (String type : types) {
-      try {
-        ids.add(Messages.type(type).templateId());
-      } catch (IllegalArgumentException e) {
-        throw new Refusal(
-            "expected --type with the name of a message (nearest: "
-                + Nearest.of(type, names)
-                + "), but was: "
-                + type
-                + "; there are: "
-                + String.join(", ", names),
-            e);
-      }
-    }
-    return ids;
   }
 
   private void step(

@@ -18,10 +18,9 @@ import io.bulwark.engine.ring.Stages;
 import io.bulwark.engine.ring.VirtualRun;
 import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.engine.text.DurationText;
-import io.bulwark.journal.JournalCheck;
 import io.bulwark.journal.JournalReader;
 import io.bulwark.journal.JournalWriter;
-import io.bulwark.replay.LegAuthors;
+import io.bulwark.replay.JournalAudit;
 import io.bulwark.replay.StrategySource;
 import io.bulwark.replay.Verification;
 import java.io.IOException;
@@ -102,10 +101,8 @@ final class PlannedDay {
   Seen run(String duration) {
     Path journal = folder.resolve("journal");
     Seen seen = play(journal, DurationText.parse(duration));
-    JournalCheck.Result check = JournalCheck.check(journal);
-    assertThat(check.isSound()).as(() -> check.sentences().toString()).isTrue();
-    LegAuthors.Result authors = LegAuthors.check(journal);
-    assertThat(authors.isLawful()).as(() -> authors.sentences().toString()).isTrue();
+    JournalAudit.Result check = JournalAudit.check(journal, share -> {});
+    assertThat(check.isSound()).as(check::toString).isTrue();
     Verification.Result verified =
         new Verification(source(), sequence -> {}).verify(journal, Verification.Range.all());
     assertThat(verified.divergence()).isEmpty();

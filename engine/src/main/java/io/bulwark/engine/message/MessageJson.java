@@ -4,6 +4,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -51,6 +52,11 @@ public final class MessageJson {
     BodyPrinter printer = new BodyPrinter(buffer, version, to);
     printer.print(layout(type), offset + HEADER_LENGTH, blockLength, ',');
     to.append('}');
+  }
+
+  /** Names that stand in the line of a message, but for its type, in their order. */
+  public static List<String> names(Messages.MessageType type) {
+    return layout(type).names();
   }
 
   /** The message as one line. */

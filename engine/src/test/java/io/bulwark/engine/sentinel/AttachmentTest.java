@@ -2,10 +2,10 @@ package io.bulwark.engine.sentinel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Safeguard 2: how legs are sent, and sent again. */
 class AttachmentTest {

@@ -2,12 +2,12 @@ package io.bulwark.engine.sentinel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulwark.engine.core.Scenario;
 import io.bulwark.engine.core.Told;
 import java.util.Locale;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Safeguard 12: a resting stop that does not act. */
 class NotActingTest {
@@ -101,7 +101,9 @@ class NotActingTest {
         "10ms PlaceOrder BTC EXIT SELL 0.194");
   }
 
-  /** Which price is looked at: what the legs' working type says, or the last trade without marks. */
+  /**
+   * Which price is looked at: what the legs' working type says, or the last trade without marks.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -132,8 +134,7 @@ class NotActingTest {
     } else if (price.equals("Trade")) {
       w.trade("BTC", "9850");
     } else {
-      w.json(
-          "{'type':'Mark','instrumentId':0,'eventTime':'2025-01-06T23:00:02Z','markPx':'9850'}");
+      w.json("{'type':'Mark','instrumentId':0,'eventTime':'2025-01-06T23:00:02Z','markPx':'9850'}");
     }
     w.after("5s");
 
@@ -177,7 +178,6 @@ class NotActingTest {
             .formatted(id, told.equals(told.toUpperCase(Locale.ROOT)) ? told : "EXPIRED"));
     s.after("2s");
 
-    s.expectTimed(
-        "TradeT.*CLOSING.*", at + " TradeTransitioned BTC CLOSING STOP_NOT_ACTING");
+    s.expectTimed("TradeT.*CLOSING.*", at + " TradeTransitioned BTC CLOSING STOP_NOT_ACTING");
   }
 }

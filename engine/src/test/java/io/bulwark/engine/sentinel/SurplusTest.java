@@ -2,10 +2,10 @@ package io.bulwark.engine.sentinel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Safeguards 3 and 4: legs of ours that stand in no plan, and legs of others. */
 class SurplusTest {

@@ -248,4 +248,30 @@ class LostFillTest {
       assertThat(s.last("TradeClosed").text("entryAvgPx")).isEqualTo(decision.split(" ", -1)[2]);
     }
   }
+
+  /** A leg acted and the position is gone: only a leg of ours explains it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # client id    | status    | exit
+          bw01-s-1-0-999 | TRIGGERED | STOP_LOSS
+          bw01-s-1-0-999 | FINISHED  | STOP_LOSS
+          bw01-t-1-0-999 | TRIGGERED | TAKE_PROFIT
+          bw01-s-1-0-999 | CANCELED  | EXTERNAL
+          foreign        | TRIGGERED | EXTERNAL
+          """)
+  void shouldExplainALostExitByALegOfOursThatActed(String id, String status, String exit) {
+    s.venue().always("QueryTrades", "silent");
+    s.signal("BTC", "BUY").after("10s");
+    s.json(
+        "{'type':'LegUpdate','clientId':'%s','instrumentId':0,'side':'SELL','legKind':'STOP_LOSS','legStatus':'%s','triggerPx':'9850','workingType':'MARK_PRICE','closePosition':true,'qty':'0'}"
+            .formatted(id, status));
+
+    s.venue().tradeByHand("BTC", "-0.294", "9850", "orderLost");
+    s.after("10s");
+
+    assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo(exit);
+  }
 }

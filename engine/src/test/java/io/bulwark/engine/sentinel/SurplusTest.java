@@ -304,4 +304,21 @@ class SurplusTest {
   private static String kindOf(String difference) {
     return difference.contains("TAKE_PROFIT") ? "TAKE_PROFIT" : "STOP_LOSS";
   }
+
+  /** A stray is being cancelled and its fate is open when the stop-loss of the plan goes. */
+  @Test
+  void shouldPlaceNoStopBesideAStrayWhoseFateIsOpen() {
+    Scenario s = Moves.open("BUY");
+    s.venue().rests(OWN, "BTC", "SELL", "STOP_LOSS", "9800", "0.294");
+    s.venue().always("CancelLeg", "silent");
+    s.after("25s").origin();
+    s.venue().cancelByHand("BTC", "STOP_LOSS", true);
+
+    s.after("1s").expectOnly("PlaceLeg.*|TradeT.*", "TradeTransitioned BTC UNPROTECTED STOP_GONE");
+    s.venue().behave();
+    s.after("2m");
+
+    assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
+    assertThat(s.venue().legs("BTC", "STOP_LOSS")).isEqualTo(1);
+  }
 }

@@ -12,6 +12,7 @@ import io.bulwark.engine.message.codec.OrderUpdateDecoder;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
+import io.bulwark.engine.message.codec.TradeListingDecoder;
 import io.bulwark.engine.risk.Exposures;
 import io.bulwark.engine.risk.Instruments;
 import io.bulwark.engine.risk.Ledger;
@@ -84,6 +85,18 @@ final class AccountGate implements Applier {
   void look(PositionListingDecoder m, InputVerdict verdict) {
     for (PositionListingDecoder.PositionsDecoder p : m.positions()) {
       position(p.instrumentId(), p.positionE8(), p.entryPxE8(), p.positionTimeNs(), verdict);
+    }
+  }
+
+  /** A fill without price or quantity would move a position nobody knows how. */
+  void look(TradeListingDecoder m, InputVerdict verdict) {
+    for (TradeListingDecoder.TradesDecoder row : m.trades()) {
+      int id = row.instrumentId();
+      if (isBadQty(row.qtyE8()) || row.qtyE8() == 0) {
+        verdict.refuse(InputFault.QTY_OUT_OF_RANGE, id, row.qtyE8(), MarketGate.QTY_MAX_E8);
+      } else if (isBadPrice(row.priceE8())) {
+        verdict.refuse(InputFault.PRICE_OUT_OF_RANGE, id, row.priceE8(), MarketGate.PRICE_MAX_E8);
+      }
     }
   }
 

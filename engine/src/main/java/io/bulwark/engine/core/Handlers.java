@@ -118,7 +118,7 @@ final class Handlers {
                 killSwitch,
                 new LiquidationWatch(context, liquidation, trades, instrumentLatches),
                 flatten));
-    orderApplier = new OrderApplier(context, instruments, trades, config.sentinel().exitRetryNs());
+    orderApplier = new OrderApplier(context, trades, config.sentinel().exitRetryNs());
     sightings = new Sightings(context, trades, calls);
     refusals = new EntryRefusals(context, trades, instrumentLatches, instruments, reconciliation);
     venueSettings =

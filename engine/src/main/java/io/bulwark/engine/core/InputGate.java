@@ -18,6 +18,7 @@ import io.bulwark.engine.message.codec.PositionListingDecoder;
 import io.bulwark.engine.message.codec.QuoteDecoder;
 import io.bulwark.engine.message.codec.SessionStartedDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
+import io.bulwark.engine.message.codec.TradeListingDecoder;
 import io.bulwark.engine.risk.Instrument;
 import io.bulwark.engine.risk.Instruments;
 import io.bulwark.engine.step.E8;
@@ -47,6 +48,7 @@ final class InputGate {
   private final AccountUpdateDecoder accountUpdate = new AccountUpdateDecoder();
   private final LeverageChangedDecoder leverageChanged = new LeverageChangedDecoder();
   private final PositionListingDecoder positionListing = new PositionListingDecoder();
+  private final TradeListingDecoder tradeListing = new TradeListingDecoder();
   private final BalanceListingDecoder balanceListing = new BalanceListingDecoder();
   private final OperatorResumeDecoder operatorResume = new OperatorResumeDecoder();
   private long wallTimeNs = E8.NULL;
@@ -77,6 +79,7 @@ final class InputGate {
       case AccountUpdateDecoder.TEMPLATE_ID -> account.look(accountUpdate.wrapAndApplyHeader(b, o, header), verdict);
       case LeverageChangedDecoder.TEMPLATE_ID -> listed(leverageChanged.wrapAndApplyHeader(b, o, header).instrumentId());
       case PositionListingDecoder.TEMPLATE_ID -> account.look(positionListing.wrapAndApplyHeader(b, o, header), verdict);
+      case TradeListingDecoder.TEMPLATE_ID -> account.look(tradeListing.wrapAndApplyHeader(b, o, header), verdict);
       case BalanceListingDecoder.TEMPLATE_ID -> account.look(balanceListing.wrapAndApplyHeader(b, o, header), verdict);
       case OperatorResumeDecoder.TEMPLATE_ID -> look(operatorResume.wrapAndApplyHeader(b, o, header));
       case SessionStartedDecoder.TEMPLATE_ID -> session(begins);

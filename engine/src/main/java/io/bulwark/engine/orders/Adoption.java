@@ -49,16 +49,11 @@ public final class Adoption {
   /** Price of fills that nobody saw: the venue's entry price, else the last price there was. */
   long priceE8(int instrumentId, long venuePxE8) {
     TradeFills fills = trades.get(instrumentId).fills;
-    if (E8.isPresent(venuePxE8) && venuePxE8 > 0) {
+    if (venuePxE8 > 0) { // the null value is not
       return venuePxE8;
     }
     long lastPxE8 = market.lastPxE8(instrumentId);
-    if (E8.isPresent(lastPxE8)) {
-      return lastPxE8;
-    }
-    return E8.isPresent(fills.lastPxE8())
-        ? fills.lastPxE8()
-        : instruments.get(instrumentId).tickSizeE8();
+    return E8.isPresent(lastPxE8) ? lastPxE8 : fills.lastPxE8();
   }
 
   /** Adopts the position of an instrument that has no trade. */
@@ -92,8 +87,7 @@ public final class Adoption {
 
   /** The venue's average, if it speaks of this position; else the price of the newest fill. */
   private long entryPxE8(int instrumentId, long positionE8) {
-    boolean agrees = ledger.positionE8(instrumentId) == positionE8;
-    return agrees && ledger.entryPxE8(instrumentId) > 0
+    return ledger.positionE8(instrumentId) == positionE8
         ? ledger.entryPxE8(instrumentId)
         : priceE8(instrumentId, trades.get(instrumentId).fills.lastPxE8());
   }

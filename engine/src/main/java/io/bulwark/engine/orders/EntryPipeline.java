@@ -155,8 +155,7 @@ public final class EntryPipeline {
 
   private @Nullable RejectReason check(Signals.Signal signal) {
     figures.confidence = signal.confidence();
-    boolean known = readings.instruments.isListed(signal.instrumentId());
-    if (!known || !(signal.confidence() >= 0 && signal.confidence() <= 1)) {
+    if (!(signal.confidence() >= 0 && signal.confidence() <= 1)) { // nor is NaN
       return RejectReason.BAD_SIGNAL;
     }
     if (signals.isDecided(signal)) {
@@ -188,7 +187,7 @@ public final class EntryPipeline {
       return RejectReason.WARMING_UP;
     }
     figures.referencePxE8 = signal.side() == Side.BUY ? analysis.askPxE8(id) : analysis.bidPxE8(id);
-    if (figures.referencePxE8 == E8.NULL || figures.referencePxE8 <= 0) {
+    if (figures.referencePxE8 <= 0) { // the null value is too
       return RejectReason.STALE_DATA;
     }
     RejectReason busy = checkInstrument(id);
@@ -271,7 +270,7 @@ public final class EntryPipeline {
     Instrument instrument = readings.instruments.get(id);
     Sizing sizing = readings.sizing;
     figures.equityE8 = readings.ledger.equityE8();
-    if (figures.equityE8 == E8.NULL || figures.equityE8 <= 0) {
+    if (figures.equityE8 <= 0) { // the null value is too
       return RejectReason.NO_EQUITY;
     }
     sizing.size(
@@ -287,9 +286,6 @@ public final class EntryPipeline {
       return sizing.cap() == SizeCap.MARGIN
           ? RejectReason.INSUFFICIENT_MARGIN
           : RejectReason.BELOW_MINIMUM;
-    }
-    if (sizing.requiredE8() > sizing.availableE8()) {
-      return RejectReason.INSUFFICIENT_MARGIN;
     }
     figures.liquidationPxE8 =
         readings.liquidation.priceE8(id, direction(signal), sizing.qtyE8(), figures.limitPxE8);
@@ -359,7 +355,6 @@ public final class EntryPipeline {
   }
 
   private void reject(Signals.Signal signal, RejectReason reason, Facts facts) {
-    boolean known = readings.instruments.isListed(signal.instrumentId());
     figures.write(
         facts
             .signalRejected()
@@ -369,7 +364,7 @@ public final class EntryPipeline {
             .strategy(signal.strategy())
             .rejectReason(reason)
             .latches(readings.killSwitch.latches(signal.strategy()))
-            .instrumentLatches(known ? gates.latches.set(signal.instrumentId()) : 0)
+            .instrumentLatches(gates.latches.set(signal.instrumentId()))
             .figures());
     facts.emit();
   }

@@ -74,9 +74,7 @@ public final class EntryRefusals implements Applier {
     forMargin = false;
     release = false;
     listedId = -1;
-    if (!stale.isEmpty()) {
-      stale.clear();
-    }
+    stale.clear();
   }
 
   /** Tells and latches what this step brought. */
@@ -108,7 +106,7 @@ public final class EntryRefusals implements Applier {
       reconciliation.start(queries);
     }
     Refusal last = refusals.get(id);
-    if (last.count >= SAME_MAX && !latches.isLatched(id, InstrumentLatch.REFUSALS)) {
+    if (last.count >= SAME_MAX) { // from here on there is no entry that could be refused
       latches.latch(id, InstrumentLatch.REFUSALS, facts);
       facts
           .alerted()
@@ -124,10 +122,8 @@ public final class EntryRefusals implements Applier {
   @Override
   public void onInstrumentListed(InstrumentListedDecoder m) {
     room(instruments.count());
-    if (instruments.isListed(m.instrumentId())) {
-      refusals.get(m.instrumentId()).count = 0;
-      listedId = m.instrumentId();
-    }
+    refusals.get(m.instrumentId()).count = 0;
+    listedId = m.instrumentId();
   }
 
   @Override

@@ -57,10 +57,10 @@ public final class Exits {
     this.reconciliation = readings.reconciliation();
   }
 
-  /** Sends what closes a trade, if it is closing and has a position. */
+  /** Sends what closes a trade that has a position, if it is closing. */
   public void decide(int instrumentId, Facts facts, ExitCommands commands, QueryCommands queries) {
     Trade trade = trades.get(instrumentId);
-    if (trade.positionE8() == 0 || !trade.isClosing()) {
+    if (!trade.isClosing()) {
       return;
     }
     Timers timers = context.timers();

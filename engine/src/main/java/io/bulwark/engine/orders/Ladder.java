@@ -68,8 +68,7 @@ final class Ladder {
       return E8.NULL;
     }
     lastCode = m.code();
-    long nextNs = timeNs + refused();
-    return m.retryTimeNs() == E8.NULL ? nextNs : Math.max(nextNs, m.retryTimeNs());
+    return Math.max(timeNs + refused(), m.retryTimeNs());
   }
 
   private long refused() {

@@ -64,10 +64,7 @@ public final class Lifecycle {
    */
   public void transition(int instrumentId, TransitionReason reason, Facts facts) {
     Trade trade = trades.get(instrumentId);
-    TradeStatus next = TradeTransitions.next(trade.status(), reason);
-    if (next == null) {
-      throw new IllegalTransition(trade.status(), reason);
-    }
+    TradeStatus next = trade.next(reason);
     facts
         .tradeTransitioned()
         .instrumentId(instrumentId)
@@ -79,12 +76,12 @@ public final class Lifecycle {
   }
 
   /**
-   * Whether a trade is over but for its legs: closing, flat, and nothing of its entry can still
-   * come.
+   * Whether a flat trade is over but for its legs: it is closing, and nothing of its entry can
+   * still come.
    */
-  public boolean isFlatAndClosing(int instrumentId) {
+  public boolean isFlatForGood(int instrumentId) {
     Trade trade = trades.get(instrumentId);
-    return trade.isClosing() && trade.positionE8() == 0 && trade.isEntryComplete();
+    return trade.isClosing() && trade.isEntryComplete();
   }
 
   /**

@@ -9,7 +9,6 @@ import io.bulwark.engine.message.codec.PlaceOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrderDecoder;
 import io.bulwark.engine.message.codec.QueryOrdersDecoder;
 import io.bulwark.engine.message.codec.QueryPositionsDecoder;
-import io.bulwark.engine.risk.Instruments;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StepContext;
@@ -26,7 +25,6 @@ public final class OrderApplier implements Applier {
   private static final long PARTIAL_RETRY_NS = 1_000_000_000L;
 
   private final StepContext context;
-  private final Instruments instruments;
   private final Trades trades;
   private final long exitRetryNs;
 
@@ -35,10 +33,8 @@ public final class OrderApplier implements Applier {
    *
    * @param exitRetryNs after this long a closing order without an answer is repeated
    */
-  public OrderApplier(
-      StepContext context, Instruments instruments, Trades trades, long exitRetryNs) {
+  public OrderApplier(StepContext context, Trades trades, long exitRetryNs) {
     this.context = context;
-    this.instruments = instruments;
     this.trades = trades;
     this.exitRetryNs = exitRetryNs;
   }
@@ -54,7 +50,7 @@ public final class OrderApplier implements Applier {
       }
       case PARTIAL -> trade.partial.send(m, context.timeNs());
       case REDUCTION -> trade.reduction.send(m, context.timeNs());
-      case EXIT, EMERGENCY, NULL_VAL -> {
+      default -> { // EXIT, EMERGENCY
         trade.exit.send(m, context.timeNs());
         armIn(Timers.Kind.EXIT, id, exitRetryNs);
       }
@@ -115,10 +111,7 @@ public final class OrderApplier implements Applier {
     } else if (trade.partial.order.is(m.clientId())) {
       if (trade.partial.answered(m)) {
         long waitNs = context.timeNs() + PARTIAL_RETRY_NS;
-        boolean told = m.retryTimeNs() != E8.NULL;
-        context
-            .timers()
-            .arm(Timers.Kind.PARTIAL_RETRY, id, told ? Math.max(waitNs, m.retryTimeNs()) : waitNs);
+        context.timers().arm(Timers.Kind.PARTIAL_RETRY, id, Math.max(waitNs, m.retryTimeNs()));
       }
     } else if (trade.reduction.is(m.clientId())) {
       trade.reduction.answered(m);
@@ -139,9 +132,6 @@ public final class OrderApplier implements Applier {
   @Override
   public void onOrderUpdate(OrderUpdateDecoder m) {
     int id = m.instrumentId();
-    if (!instruments.isListed(id)) {
-      return;
-    }
     Trade trade = trades.get(id);
     if (m.lastQtyE8() > 0) {
       trade.fill(m, context.engineCode(), context.timeNs());

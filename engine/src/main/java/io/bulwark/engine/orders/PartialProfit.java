@@ -100,7 +100,7 @@ public final class PartialProfit {
   private long returnE8(int id, Trade trade) {
     long priceE8 = priceE8(id, trade);
     long averageE8 = trade.entryAvgPxE8();
-    if (!E8.isPresent(priceE8) || !E8.isPresent(averageE8)) {
+    if (!E8.isPresent(priceE8)) {
       return E8.NULL;
     }
     long gainE8 = trade.direction() * (priceE8 - averageE8);

@@ -47,11 +47,9 @@ public final class Positions {
     this.mode = mode;
   }
 
-  /** Whether venue and fills disagree about an instrument, or nobody accounts for its position. */
+  /** Whether venue and fills disagree about an instrument. */
   boolean isUnknown(int instrumentId) {
-    Trade trade = trades.get(instrumentId);
-    boolean orphan = trade.status() == TradeStatus.CLOSED && trade.fills.positionE8() != 0;
-    return orphan || sightings.get(instrumentId).isOpen();
+    return sightings.get(instrumentId).isOpen();
   }
 
   /** Mends, adopts, latches and clears. */
@@ -161,8 +159,8 @@ public final class Positions {
   }
 
   private void clear(int id, Trade trade, Facts facts, QueryCommands queries) {
-    boolean flat = trade.status() == TradeStatus.CLOSED && !isUnknown(id);
-    if (!flat) {
+    boolean flat = trade.status() == TradeStatus.CLOSED && trade.fills.positionE8() == 0;
+    if (!flat || isUnknown(id)) {
       return;
     }
     if (reconciliation.isDoneSince(

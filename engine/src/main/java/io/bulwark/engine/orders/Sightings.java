@@ -129,7 +129,7 @@ public final class Sightings implements Applier {
 
   @Override
   public void onOrderUpdate(OrderUpdateDecoder m) {
-    if (m.lastQtyE8() > 0 && m.instrumentId() < sightings.size()) {
+    if (m.lastQtyE8() > 0) {
       moved(m.instrumentId());
     }
   }

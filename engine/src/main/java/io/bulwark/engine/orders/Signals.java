@@ -43,9 +43,7 @@ final class Signals implements Applier {
 
   /** Begins a step: what a fault left undecided is not decided later. */
   void beginStep() {
-    if (!pending.isEmpty()) {
-      pending.clear();
-    }
+    pending.clear();
   }
 
   boolean isEmpty() {
@@ -94,10 +92,8 @@ final class Signals implements Applier {
 
   private void decideFirst() {
     Signal signal = pending.remove(0);
-    if (signal.instrumentId() < Instruments.INSTRUMENTS_MAX) {
-      long[] bars = of(signal.strategy()).newestBarNs;
-      bars[signal.instrumentId()] = Math.max(bars[signal.instrumentId()], signal.barNs());
-    }
+    long[] bars = of(signal.strategy()).newestBarNs;
+    bars[signal.instrumentId()] = Math.max(bars[signal.instrumentId()], signal.barNs());
   }
 
   private Decided of(String strategy) {

@@ -91,8 +91,8 @@ final class Trade implements TradeView {
 
   /** The only place where the status changes. */
   void transition(TradeTransitionedDecoder m, long timeNs) {
-    TradeStatus next = TradeTransitions.next(status, m.transitionReason());
-    if (next == null || next != m.toStatus() || m.tradeId() != tradeId) {
+    TradeStatus next = next(m.transitionReason());
+    if (next != m.toStatus() || m.tradeId() != tradeId) {
       throw new IllegalTransition(status, m.transitionReason());
     }
     status = next;
@@ -105,6 +105,19 @@ final class Trade implements TradeView {
         // the reason of the others is in the fill that makes the position flat
       }
     }
+  }
+
+  /**
+   * The status after.
+   *
+   * @throws IllegalTransition when the table does not allow it
+   */
+  TradeStatus next(TransitionReason reason) {
+    TradeStatus next = TradeTransitions.next(status, reason);
+    if (next == null) {
+      throw new IllegalTransition(status, reason);
+    }
+    return next;
   }
 
   /** Whether the table allows it. */

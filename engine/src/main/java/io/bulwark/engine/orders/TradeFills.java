@@ -151,7 +151,7 @@ final class TradeFills {
     lastTimeNs = timeNs;
     unseenE8 = Math.addExact(unseenE8, changeE8);
     unseenTimeNs = timeNs;
-    if (tradeSide == null || changeE8 == 0) {
+    if (tradeSide == null) {
       return;
     }
     boolean entering = changeE8 > 0 == (tradeSide == Side.BUY);

@@ -126,7 +126,7 @@ public final class Trades implements Applier, Exposures {
       // A fill may come before the account update that puts it into the ledger.
       long ahead = Math.abs(trade.positionE8()) - Math.abs(ledger.positionE8(i));
       long qtyE8 = Math.addExact(openEntryQtyE8(trade), Math.max(ahead, 0));
-      if (qtyE8 > 0 && trade.status() != TradeStatus.CLOSED) {
+      if (qtyE8 > 0) {
         sumE8 = Math.addExact(sumE8, E8.UP.multiply(qtyE8, trade.plan().limitPxE8()));
       }
     }
@@ -167,9 +167,7 @@ public final class Trades implements Applier, Exposures {
 
   @Override
   public void onLegUpdate(LegUpdateDecoder m) {
-    if (instruments.isListed(m.instrumentId())) {
-      trades.get(m.instrumentId()).legActed(m, context.engineCode());
-    }
+    trades.get(m.instrumentId()).legActed(m, context.engineCode());
   }
 
   @Override

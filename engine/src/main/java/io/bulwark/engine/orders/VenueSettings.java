@@ -121,7 +121,7 @@ public final class VenueSettings implements Applier {
 
   @Override
   public void onLeverageChanged(LeverageChangedDecoder m) {
-    if (instruments.isListed(m.instrumentId()) && m.leverage() != leverage) {
+    if (m.leverage() != leverage) {
       leverages.get(m.instrumentId()).want();
       open = true;
     }

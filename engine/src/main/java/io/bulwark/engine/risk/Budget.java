@@ -103,7 +103,7 @@ public final class Budget implements Applier {
 
   /** Tells once that the venue wants to be left alone. */
   void decide(Facts facts) {
-    if (alertDue && isPaused()) {
+    if (alertDue) {
       facts
           .alerted()
           .alertKind(banned ? AlertKind.BANNED : AlertKind.RATE_LIMITED)

@@ -123,10 +123,9 @@ public final class Flatten implements Applier {
 
   @Override
   public void onHalted(HaltedDecoder m) {
-    int index = indexOf(m.trigger());
-    if (m.action() == HaltAction.HALT_AND_FLATTEN && index >= 0) {
+    if (m.action() == HaltAction.HALT_AND_FLATTEN) {
       waiting |= bit(m.trigger());
-      limitE8[index] = m.limitE8();
+      limitE8[indexOf(m.trigger())] = m.limitE8();
       positionsSeen = false;
       balanceSeen = false;
       unrealisedE8 = E8.NULL;

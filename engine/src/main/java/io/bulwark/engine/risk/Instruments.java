@@ -31,7 +31,7 @@ public final class Instruments implements Applier {
 
   /** Whether the id is one of a listed instrument. */
   public boolean isListed(int instrumentId) {
-    return instrumentId >= 0 && instrumentId < listed.size();
+    return instrumentId < listed.size();
   }
 
   /** The rules of an instrument. */

@@ -109,13 +109,15 @@ public final class Ledger implements Applier {
     return false;
   }
 
-  /** Notional of a position at mark, never negative; {@code E8.NULL} without a mark. */
+  /**
+   * Notional of a position at mark, never negative; the mark must be known, as it is wherever
+   * equity is.
+   */
   public long notionalE8(int instrumentId) {
     if (positionE8[instrumentId] == 0) {
       return 0;
     }
-    long markE8 = market.markPxE8(instrumentId);
-    return markE8 == E8.NULL ? E8.NULL : E8.UP.multiply(Math.abs(positionE8[instrumentId]), markE8);
+    return E8.UP.multiply(Math.abs(positionE8[instrumentId]), market.markPxE8(instrumentId));
   }
 
   /** Mark price of an instrument; {@code E8.NULL} before the first. */

@@ -95,7 +95,7 @@ final class MarketDataStale implements Trigger, Applier {
 
   @Override
   public void onInstrumentListed(InstrumentListedDecoder m) {
-    if (liveSinceNs != E8.NULL && m.instrumentId() < ledger.instruments()) {
+    if (liveSinceNs != E8.NULL) {
       arm(m.instrumentId());
     }
   }

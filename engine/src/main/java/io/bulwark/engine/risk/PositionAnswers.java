@@ -77,7 +77,7 @@ public final class PositionAnswers implements Applier {
   @Override
   public void onOrderUpdate(OrderUpdateDecoder m) {
     int id = m.instrumentId();
-    if (m.lastQtyE8() > 0 && instruments.isListed(id)) {
+    if (m.lastQtyE8() > 0) {
       fillNs[id] = context.timeNs();
       forget(id);
     }
@@ -110,7 +110,7 @@ public final class PositionAnswers implements Applier {
 
   private void answered(int id, long askedNs) {
     boolean isOld = askedNs < fillNs[id] + AFTER_FILL_NS;
-    if (isOld || (answerE8[id] != E8.NULL && askedNs < lastAskedNs[id])) {
+    if (isOld || askedNs < lastAskedNs[id]) {
       return;
     }
     if (answerE8[id] != buildingE8[id]) {

@@ -90,7 +90,7 @@ final class RejectionStorm implements Trigger, Applier {
 
   @Override
   public boolean isTripped() {
-    return inWindowAt(context.timeNs()) >= config.limit();
+    return isUnhealthyAt(context.timeNs());
   }
 
   @Override

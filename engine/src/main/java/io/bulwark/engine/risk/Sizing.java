@@ -37,7 +37,7 @@ public final class Sizing {
   /**
    * Sizes an entry.
    *
-   * @param equityE8 known and above zero
+   * @param equityE8 known and above zero, so that the mark of every position is known too
    * @param factorE8 factor on the risk
    * @param limitPxE8 limit price of the entry, above zero
    * @param stopPxE8 trigger of its stop-loss
@@ -96,8 +96,7 @@ public final class Sizing {
   private long openNotionalE8() {
     long sumE8 = 0;
     for (int i = 0; i < instruments.count(); i++) {
-      long notional = ledger.notionalE8(i);
-      sumE8 = Math.addExact(sumE8, notional == E8.NULL ? 0 : notional);
+      sumE8 = Math.addExact(sumE8, ledger.notionalE8(i));
     }
     return sumE8;
   }

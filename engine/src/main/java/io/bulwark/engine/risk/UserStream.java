@@ -140,7 +140,7 @@ final class UserStream implements Trigger, Applier {
     }
     switch (m.ordStatus()) {
       case FILLED, CANCELED, EXPIRED, EXPIRED_IN_MATCH, REJECTED -> events.over(m.clientId());
-      case NEW, PARTIALLY_FILLED, NULL_VAL -> events.told(m.clientId(), m.cumQtyE8());
+      default -> events.told(m.clientId(), m.cumQtyE8());
     }
     arm();
   }

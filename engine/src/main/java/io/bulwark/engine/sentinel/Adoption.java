@@ -1,7 +1,6 @@
 package io.bulwark.engine.sentinel;
 
 import io.bulwark.engine.orders.TradeView;
-import io.bulwark.engine.step.E8;
 
 /**
  * Empty places of a plan take legs of ours that stand outside it (safeguard 3): one that is where
@@ -25,11 +24,9 @@ final class Adoption {
     leg.adopt();
     strays.add(slot.exchange(leg)); // it may still have to be told that the one before ended
     slot.burst.replaced();
-    long pxE8 = leg.terms().triggerPxE8();
-    if (slot.desiredPxE8() == E8.NULL) {
-      slot.desire(pxE8);
-    } else if (ratchet && slot.burst.isForStop()) {
-      slot.desire(Protection.tighter(trade.side(), slot.desiredPxE8(), pxE8));
+    if (ratchet && slot.burst.isForStop()) {
+      long pxE8 = leg.terms().triggerPxE8();
+      slot.desire(Protection.tighter(trade.side(), pxE8, slot.desiredPxE8()));
     }
   }
 

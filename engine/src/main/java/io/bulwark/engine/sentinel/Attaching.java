@@ -6,7 +6,6 @@ import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.message.codec.TimeInForce;
 import io.bulwark.engine.message.codec.TransitionReason;
 import io.bulwark.engine.orders.TradeView;
-import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StepContext;
 
 /**
@@ -55,7 +54,7 @@ final class Attaching {
     long pxE8 = priceE8(protection, slot);
     boolean closes = Protections.closesPosition(rules, slot);
     long qtyE8 = closes ? 0 : qtyE8(id, trade);
-    if (pxE8 == E8.NULL || slot.circuit.blocks(pxE8, qtyE8)) {
+    if (slot.circuit.blocks(pxE8, qtyE8)) {
       tellRefusals(id, slot, trade, out);
       return;
     }

@@ -13,7 +13,6 @@ import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.SurplusFoundDecoder;
 import io.bulwark.engine.orders.Trades;
 import io.bulwark.engine.step.Applier;
-import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StepContext;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +70,10 @@ public final class LegEvents implements Applier {
 
   @Override
   public void onAlerted(AlertedDecoder m) {
-    if (m.alertKind() == AlertKind.SAME_REFUSAL && m.instrumentId() < protections.count()) {
+    if (m.alertKind() == AlertKind.SAME_REFUSAL) {
       protections.get(m.instrumentId()).stop.circuit.markTold();
       protections.get(m.instrumentId()).target.circuit.markTold();
-    } else if (m.alertKind() == AlertKind.FOREIGN_ORDER && m.instrumentId() < protections.count()) {
+    } else if (m.alertKind() == AlertKind.FOREIGN_ORDER) {
       protections.get(m.instrumentId()).foreign.markTold();
     }
   }
@@ -98,7 +97,7 @@ public final class LegEvents implements Applier {
           case DONE -> accepted(protections.get(i), leg);
           case REFUSED -> refused(i, leg, m, LegGoneReason.REJECTED);
           case NOT_SENT -> refused(i, leg, m, LegGoneReason.NOT_SENT);
-          case UNKNOWN, NULL_VAL -> {
+          default -> { // UNKNOWN
             leg.outcomeUnknown();
             protections.lookUp(i, 1);
           }
@@ -127,10 +126,8 @@ public final class LegEvents implements Applier {
       slot.refused(m.code(), context.timeNs());
       long nextNs =
           slot.burst.refused(Refusals.isTransient(m.code()), rules.sentinel().repairCooldownNs());
-      if (E8.isPresent(m.retryTimeNs())) {
-        nextNs = Math.max(nextNs, m.retryTimeNs());
-      }
-      context.timers().arm(Protections.sendTimer(slot), id, Math.max(nextNs, context.timeNs() + 1));
+      nextNs = Math.max(Math.max(nextNs, m.retryTimeNs()), context.timeNs() + 1);
+      context.timers().arm(Protections.sendTimer(slot), id, nextNs);
       if (Refusals.legExists(m.code())) {
         protections.lookUp(id, 1);
       }
@@ -185,8 +182,8 @@ public final class LegEvents implements Applier {
   @Override
   public void onLegUpdate(LegUpdateDecoder m) {
     int id = m.instrumentId();
-    LegState leg = id < protections.count() ? protections.get(id).find(m.clientId()) : null;
-    if (id < protections.count() && m.legStatus() != LegStatus.NEW) {
+    LegState leg = protections.get(id).find(m.clientId());
+    if (m.legStatus() != LegStatus.NEW) {
       protections.get(id).stop.missed().forget(m.clientId());
       protections.get(id).target.missed().forget(m.clientId());
     }
@@ -204,7 +201,7 @@ public final class LegEvents implements Applier {
       case CANCELED -> lost(id, leg, LegGoneReason.CANCELED);
       case EXPIRED -> lost(id, leg, LegGoneReason.EXPIRED);
       case REJECTED -> lost(id, leg, LegGoneReason.REJECTED);
-      case NULL_VAL -> {
+      default -> {
         // a status this build does not know proves nothing
       }
     }

@@ -155,9 +155,6 @@ public final class PositionEvents implements Applier {
   @Override
   public void onOrderUpdate(OrderUpdateDecoder m) {
     int id = m.instrumentId();
-    if (id >= protections.count()) {
-      return;
-    }
     TradeView trade = trades.view(id);
     if (isUnfilledEnd(m) && isOwnStop(id, m) && trade.positionE8() != 0) {
       protections.get(id).watch.onRemainder();

@@ -168,12 +168,12 @@ final class Protection implements ProtectionFigures {
     return side == Side.BUY ? Side.SELL : Side.BUY;
   }
 
-  /** The stop price that is nearer to the market; an absent one is none. */
-  static long tighter(Side side, long aE8, long bE8) {
-    if (aE8 == E8.NULL || bE8 == E8.NULL) {
-      return aE8 == E8.NULL ? bE8 : aE8;
+  /** The stop price that is nearer to the market; the other may be absent. */
+  static long tighter(Side side, long pxE8, long otherE8) {
+    if (otherE8 == E8.NULL) {
+      return pxE8;
     }
-    return side == Side.BUY ? Math.max(aE8, bE8) : Math.min(aE8, bE8);
+    return side == Side.BUY ? Math.max(pxE8, otherE8) : Math.min(pxE8, otherE8);
   }
 
   /**

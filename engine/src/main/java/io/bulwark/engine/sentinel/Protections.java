@@ -77,7 +77,7 @@ final class Protections {
     Protection protection = protections.get(id);
     TradeView trade = trades.view(id);
     Instrument instrument = instruments.get(id);
-    boolean open = trade.positionE8() != 0 && trade.status() != TradeStatus.CLOSED;
+    boolean open = trade.positionE8() != 0;
     protection.advance();
     if (open) {
       protection.adopt(trade, rules.protection().ratchet());

@@ -134,12 +134,10 @@ final class Replacement {
     if (next == Stage.OVER) {
       outcome =
           switch (event) {
-            case PLAN_ACTING, PLAN_GONE -> ReplaceOutcome.OVERTAKEN;
             case PLAN_REFUSED -> ReplaceOutcome.KEPT_OLD;
             case SPARE_GONE ->
                 stage == Stage.CLEANING ? ReplaceOutcome.DONE : ReplaceOutcome.KEPT_OLD;
-            case SPARE_PRESENT, PLAN_PRESENT ->
-                throw new IllegalStateException("expected an end, but was: event=" + event);
+            default -> ReplaceOutcome.OVERTAKEN; // the leg in the plan acts, or is gone
           };
       code = refusal;
     }

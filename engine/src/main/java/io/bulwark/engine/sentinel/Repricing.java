@@ -34,12 +34,9 @@ final class Repricing {
     if (protection.plan.isPartClosed(Math.abs(trade.positionE8()))) {
       breakEven(id, trade, protection, facts);
     }
-    boolean unknown =
-        protection.stop.desiredPxE8() == E8.NULL || protection.target.desiredPxE8() == E8.NULL;
     double atr = parts.market().atr(id);
-    if ((unknown || protection.plan.isBarClosed()) && atr > 0) {
-      RepriceCause cause = unknown ? RepriceCause.ADOPTED : RepriceCause.BAR;
-      byAtr(id, trade, protection, cause, atr, facts);
+    if (protection.plan.isBarClosed() && atr > 0) {
+      byAtr(id, trade, protection, atr, facts);
     }
   }
 
@@ -61,8 +58,7 @@ final class Repricing {
     facts.emit();
   }
 
-  private void byAtr(
-      int id, TradeView trade, Protection protection, RepriceCause cause, double atr, Facts facts) {
+  private void byAtr(int id, TradeView trade, Protection protection, double atr, Facts facts) {
     Instrument instrument = parts.instruments().get(id);
     long planE8 = protection.plan.planPxE8();
     long byAtrE8 =
@@ -83,7 +79,7 @@ final class Repricing {
         .protectionRepriced()
         .instrumentId(id)
         .tradeId(trade.tradeId())
-        .repriceCause(cause)
+        .repriceCause(RepriceCause.BAR)
         .atr(atr)
         .stopPxE8(stopE8)
         .targetPxE8(targetE8);
@@ -104,7 +100,7 @@ final class Repricing {
 
   /** Whether a leg that rests is to move to where it is desired now; a move not made is counted. */
   boolean isMoveDue(int id, Slot slot, TradeView trade, Facts facts) {
-    if (slot.isWhereDesired() || slot.desiredPxE8() == E8.NULL || slot.isJudged()) {
+    if (slot.isWhereDesired() || slot.isJudged()) {
       return false;
     }
     long placedE8 = slot.leg().terms().triggerPxE8();

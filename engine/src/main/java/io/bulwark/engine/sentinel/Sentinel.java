@@ -213,8 +213,7 @@ public final class Sentinel implements LegsView {
               !stop ? TransitionReason.STOP_GONE : target ? null : TransitionReason.STOP_PRESENT;
           case HALF_PROTECTED ->
               !stop ? TransitionReason.STOP_GONE : target ? TransitionReason.LEGS_PRESENT : null;
-          case UNPROTECTED -> stop ? whole : null;
-          default -> null;
+          default -> stop ? whole : null; // UNPROTECTED
         };
     if (reason != null) {
       parts.lifecycle().transition(id, reason, out.facts());
@@ -224,7 +223,7 @@ public final class Sentinel implements LegsView {
   /** Flat: what is left of the legs goes, then the trade is over. */
   private void finish(int id, TradeView trade, Outlets out) {
     replacing.proceed(id, trade, out);
-    if (parts.lifecycle().isFlatAndClosing(id)) {
+    if (parts.lifecycle().isFlatForGood(id)) {
       cancelling.clear(id, out);
       if (protections.get(id).hasNoLegs()) {
         parts.lifecycle().close(id, protections.get(id), out.facts());

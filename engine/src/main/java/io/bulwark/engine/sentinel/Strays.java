@@ -6,7 +6,6 @@ import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Legs of ours in an instrument that stand in no plan: what a replacement left behind, and what a
@@ -50,15 +49,6 @@ final class Strays {
           "expected at most " + STRAYS_MAX + " legs outside the plan, but was: more");
     }
     legs.add(leg);
-  }
-
-  @Nullable LegState find(ClientIdDecoder id) {
-    for (int i = 0; i < legs.size(); i++) {
-      if (legs.get(i).is(id)) {
-        return legs.get(i);
-      }
-    }
-    return null;
   }
 
   /** Whether there is none of this kind. */

@@ -2,6 +2,7 @@ package io.bulwark.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulwark.engine.message.codec.Side;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -193,5 +194,59 @@ class FaultTest {
 
     s.expect("InputRefused SECOND_SESSION");
     assertThat(s.venue().legs()).isEqualTo(2);
+  }
+
+  /** The check of the first signal throws: it and the second are rejected, and it is told once. */
+  @Test
+  void shouldRejectEverySignalOfTheStepWhenACheckThrows() {
+    Scenario s =
+        Scenario.session("killSwitch.dailyPnl.enabled=false", "sizing.maxLeverage=50")
+            .listed("BTC")
+            .listed("ETH")
+            .warm("BTC", "10000")
+            .warm("ETH", "1000")
+            .open();
+    s.json(
+        "{'type':'AccountUpdate','accountReason':'DEPOSIT','walletBalance':'9000000000','balanceChange':'8999990000','transactTime':'2025-01-06T23:30:01Z','positions':[]}");
+    s.origin();
+
+    s.signalOnTradeOf(null, "BTC", "BUY").signal("ETH", "BUY").after("1s");
+
+    s.expectOnly(
+        "SignalRej.*|SafetyF.*|PlaceOrder.*",
+        "SignalRejected BTC HALTED",
+        "SignalRejected ETH HALTED",
+        "SafetyFault ENTRIES OVERFLOW");
+  }
+
+  /** More signals in a step than there may be: a fault, and not one of them is an entry. */
+  @Test
+  void shouldEnterNothingWhenAStepRaisesTooManySignals() {
+    Scenario s = Scenario.ready().origin();
+
+    s.strategyDoes(
+            sink -> {
+              for (int i = 0; i < 1025; i++) {
+                sink.raise(0, Side.BUY, 0.1, i + 1L);
+              }
+            })
+        .trade("BTC", "10000");
+
+    assertThat(s.count("SafetyFault")).isPositive();
+    assertThat(s.count("PlaceOrder")).isZero();
+    s.signal("BTC", "BUY").expectOnly("SignalA.*");
+  }
+
+  /** A short position is bought back, and no second order is sent while the first is awaited. */
+  @Test
+  void shouldBuyBackAShortThatIsNakedAndWaitForTheAnswer() {
+    Scenario s = Scenario.ready();
+    s.venue().always("PlaceLeg STOP_LOSS", "refuse -1008").always("PlaceOrder EMERGENCY", "silent");
+    s.signal("BTC", "SELL").after("500ms").origin();
+
+    throwInApply(s).after("100ms");
+    throwInApply(s).after("100ms");
+
+    s.expectOnly("PlaceOrder.*", "PlaceOrder BTC EMERGENCY BUY 0.294");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can become of an entry. */
 class EntryTest {
@@ -177,5 +179,74 @@ class EntryTest {
     s.signal("BTC", "BUY").signal("BTC", "BUY");
 
     s.expectOnly("Signal(A|Rej).*", "SignalAccepted BTC BUY", "SignalRejected BTC TRADE_OPEN");
+  }
+
+  /** The entry expired with a part filled whose event is lost; the account tells of it or not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | none
+          false | 10s QueryOrder BTC
+          """)
+  void shouldLookUpAnExpiredEntryOnlyWhileItsFillIsMissing(boolean told, String queries) {
+    s.venue().next("PlaceOrder ENTRY", "silent").always("QueryOrder", "silent");
+    s.signal("BTC", "BUY").after("10ms");
+    String entry = s.last("PlaceOrder").text("clientId");
+    s.json(
+        "{'type':'OrderUpdate','clientId':'%s','instrumentId':0,'side':'BUY','ordType':'LIMIT','execType':'EXPIRED','ordStatus':'EXPIRED','qty':'0.294','lastQty':'0','cumQty':'0.1'}"
+            .formatted(entry));
+    if (told) {
+      s.venue().position("BTC", "0.1", "10000");
+      s.json(
+          "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'10000','balanceChange':'0','transactTime':'2025-01-06T23:00:01.010Z','positions':[{'instrumentId':0,'position':'0.1','entryPx':'10000'}]}");
+    }
+
+    s.after("11s");
+
+    s.expectTimed(
+        "QueryOrder .*|QueryOrders", queries.equals("none") ? new String[0] : queries.split(";"));
+    assertThat(s.statusOf("BTC")).isEqualTo(told ? "PROTECTED" : "ENTERING");
+  }
+
+  /** An entry that the venue acknowledged is there: a look-up that misses it is late. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # acknowledged | proven gone at
+          false          | 15010ms
+          true           | 70010ms
+          """)
+  void shouldDoubtForAMinuteThatAnAcknowledgedEntryIsGone(boolean acknowledged, String at) {
+    s.venue().next("PlaceOrder ENTRY", "silent").always("QueryOrder", "refuse -2013");
+    s.signal("BTC", "BUY").after("10ms");
+    if (acknowledged) {
+      s.json(
+          "{'type':'CallResult','clientId':'%s','callKind':'PLACE_ORDER','outcome':'DONE','code':0,'httpStatus':200}"
+              .formatted(s.last("PlaceOrder").text("clientId")));
+    }
+
+    s.after("2m");
+
+    s.expectTimed("TradeT.*CLOSED.*", at + " TradeTransitioned BTC CLOSED ENTRY_ENDED");
+  }
+
+  @Test
+  void shouldNotCountAMissThatAnswersAnOlderLookUp() {
+    s.venue().next("PlaceOrder ENTRY", "silent").always("QueryOrder", "silent");
+    s.signal("BTC", "BUY").after("10s");
+    String first = s.last("QueryOrder").text("clientId");
+    s.after("5s").after("1s");
+    String second = s.last("QueryOrder").text("clientId");
+    String miss =
+        "{'type':'CallResult','clientId':'%s','callKind':'QUERY_ORDER','outcome':'REFUSED','code':-2013,'httpStatus':400}";
+
+    s.json(miss.formatted(first)).json(miss.formatted(first)).json(miss.formatted(second));
+
+    assertThat(first).isNotEqualTo(second);
+    assertThat(s.statusOf("BTC")).isEqualTo("ENTERING"); // one miss, and that is no proof
   }
 }

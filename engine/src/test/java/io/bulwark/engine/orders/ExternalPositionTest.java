@@ -188,4 +188,65 @@ class ExternalPositionTest {
     s.expectOnly("TradeClosed.*|Instrument.*", "TradeClosed BTC LIQUIDATION -296.793");
     assertThat(s.last("TradeClosed").text("countsAsLoss")).isEqualTo("false");
   }
+
+  /**
+   * An account event tells 0.5 instead of 0.2; what is older than all that is known is the past.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          22:59:00 | none
+          23:00:01 | none
+          23:00:02 | PositionAdjusted BTC 0.2 0.5 ACCOUNT_UPDATE
+          """)
+  void shouldBelieveNoAccountEventThatIsOlderThanTheNewest(String at, String adjusted) {
+    Scenario s = Scenario.ready();
+    s.venue().tradeByHand("BTC", "0.2", "10000", "normal");
+    s.after("3s").origin();
+
+    s.json(
+        "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'9999','balanceChange':'0','transactTime':'2025-01-06T%sZ','positions':[{'instrumentId':0,'position':'0.5','entryPx':'10000'}]}"
+            .formatted(at));
+    s.after("2s");
+
+    s.expectOnly(
+        "PositionAdj.*", adjusted.equals("none") ? new String[0] : new String[] {adjusted});
+  }
+
+  /** No fill of it is known, so that none can be asked for: two listings prove that it is gone. */
+  @Test
+  void shouldEndATradeFoundAtTheStartWhenTwoListingsShowNothing() {
+    Scenario s = Scenario.session().listed("BTC").warm("BTC", "10000");
+    s.venue().tradeByHand("BTC", "0.2", "10000", "mute");
+    s.trade("BTC", "10000").after("10s").origin();
+    s.venue().position("BTC", "0", "0");
+
+    s.json("{'type':'UserStreamUp'}").after("20s");
+
+    s.expectOnly(
+        "QueryTrades.*|PositionAdj.*|TradeClosed.*",
+        "PositionAdjusted BTC 0.2 0 POSITION_LISTING",
+        "TradeClosed BTC EXTERNAL 0");
+  }
+
+  /** A stop at the entry risks nothing: there is no multiple of nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1000 | ''
+          1    | -6.6000000000000005
+          """)
+  void shouldTellNoMultipleOfNoRisk(String tick, String multiple) {
+    Scenario s = Scenario.session().listed("BTC", "tickSize='" + tick + "'").listed("ETH");
+    s.warm("BTC", "1000").warm("ETH", "1000").venue().feeless();
+    s.open().venue().tradeByHand("BTC", "0.2", "1000", "normal");
+    s.after("1s").venue().closeByHand("BTC", "901");
+    s.after("1s");
+
+    assertThat(s.last("TradeClosed").text("rMultiple")).isEqualTo(multiple);
+  }
 }

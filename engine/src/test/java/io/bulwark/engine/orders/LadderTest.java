@@ -121,4 +121,54 @@ class LadderTest {
 
     s.expectTimed("PlaceOrder.*", "7980ms PlaceOrder BTC EXIT SELL 0.294");
   }
+
+  /** A short position is bought back at the upper edge of the band. */
+  @Test
+  void shouldSendALimitAboveTheMarkWhenAShortPositionIsClosed() {
+    s.venue().next("PlaceLeg STOP_LOSS", "refuse -2021").next("PlaceOrder EXIT", "refuse -4131");
+
+    s.signal("BTC", "SELL").after("1s");
+
+    s.expectOnly(
+        "PlaceOrder.*EXIT.*",
+        "PlaceOrder BTC EXIT BUY 0.294",
+        "PlaceOrder BTC EXIT BUY 0.294 @10500");
+  }
+
+  /**
+   * Without a mark there is no edge: the market order is sent again, at once and then each second.
+   */
+  @Test
+  void shouldKeepSendingMarketOrdersWhenThereIsNoMark() {
+    Scenario s = Scenario.session().listed("BTC").listed("ETH").warm("ETH", "1000");
+    s.venue().tradeByHand("BTC", "0.2", "10000", "mute");
+    s.trade("ETH", "1000").after("5s");
+    assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
+    s.venue().next("PlaceOrder EXIT", "refuse -4131", "refuse -4131", "refuse -4131", "silent");
+    s.json("{'type':'OperatorHalt','haltAction':'HALT_AND_FLATTEN','reason':'test'}");
+    s.after("11ms").origin();
+
+    s.after("3s");
+
+    s.expectTimed(
+        "PlaceOrder.*|Partial.*|SafetyF.*",
+        "9000002ns PlaceOrder BTC EXIT SELL 0.2",
+        "1019000002ns PlaceOrder BTC EXIT SELL 0.2",
+        "2029000002ns PlaceOrder BTC EXIT SELL 0.2");
+  }
+
+  /** The close expires empty; what then comes of it changes nothing any more. */
+  @Test
+  void shouldArmTheNextRungOnceWhenTheEndOfTheCloseIsToldTwice() {
+    closing("silent");
+    String exit = s.last("PlaceOrder").text("clientId");
+    String update =
+        "{'type':'OrderUpdate','clientId':'%s','instrumentId':0,'side':'SELL','ordType':'MARKET','execType':'%s','ordStatus':'%s','qty':'0.294','lastQty':'0','cumQty':'0'}";
+    s.json(update.formatted(exit, "NEW", "NEW")).after("100ms");
+    s.json(update.formatted(exit, "EXPIRED", "EXPIRED")).after("100ms");
+
+    s.json(update.formatted(exit, "EXPIRED", "EXPIRED")).after("1s");
+
+    s.expectTimed("PlaceOrder.*", "300ms PlaceOrder BTC EXIT SELL 0.294");
+  }
 }

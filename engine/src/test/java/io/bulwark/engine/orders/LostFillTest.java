@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fills that no event tells, and fills that come when nobody expects them any more. */
 class LostFillTest {
@@ -116,5 +118,160 @@ class LostFillTest {
 
     assertThat(s.last("TradeClosed").text("qty")).isEqualTo("0.294");
     assertThat(s.last("TradeClosed").text("fees")).isEqualTo("2.4479647");
+  }
+
+  private static final String ROWS =
+      "{'type':'TradeListing','clientId':'foreign','part':0,'parts':1,'trades':[{'instrumentId':%s,'tradeId':%s,'venueOrderId':1,'side':'%s','price':'%s','qty':'%s','realisedPnl':'0','fee':'0','maker':false,'tradeTime':'2025-01-06T23:00:10Z'}]}";
+
+  @Test
+  void shouldCountAFillOnceWhenAListingShowsItBeforeItsEvent() {
+    s.signal("BTC", "BUY").after("10s");
+    s.json(ROWS.formatted("0", "9999", "BUY", "10005", "0.1"));
+
+    s.json(fill("foreign", "0.1", "2025-01-06T23:00:10Z")).after("5ms");
+    s.json("{'type':'OperatorHalt','haltAction':'HALT_AND_FLATTEN','reason':'test'}");
+    s.after("20ms");
+
+    s.expectOnly("PlaceOrder.*EXIT.*", "PlaceOrder BTC EXIT SELL 0.394"); // 0.294 and 0.1, once
+  }
+
+  /** What a listing of fills does where a trade is open, or was, or never was. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # before | id    | side | qty   | decisions
+          open     | 99999 | BUY  | 0.1   | none
+          open     | 99999 | SELL | 0.294 | TradeTransitioned BTC CLOSING FLAT
+          open     | 1000  | SELL | 0.294 | none
+          closed   | 99999 | BUY  | 0.1   | PositionAdopted BTC BUY 0.1 10005 EXTERNAL 9855
+          closed   | 99999 | SELL | 0.1   | PositionAdopted BTC SELL 0.1 10005 EXTERNAL 10155
+          closed   | 1000  | BUY  | 0.1   | none
+          never    | 99999 | BUY  | 0.1   | none
+          """)
+  void shouldTakeOnlyFillsThatAreNewerThanAnyThatIsKnown(
+      String before, String id, String side, String qty, String decisions) {
+    if (!before.equals("never")) {
+      s.signal("BTC", "BUY").after("10s");
+    }
+    if (before.equals("closed")) {
+      s.venue().trigger("BTC", "STOP_LOSS", "9850.1");
+      s.after("10s");
+    }
+    s.origin();
+
+    s.json(ROWS.formatted("0", id, side, "10005", qty)).after("1ms");
+
+    s.expectOnly(
+        "PositionAdo.*|TradeT.*CLOSING.*|SafetyF.*",
+        decisions.equals("none") ? new String[0] : new String[] {decisions});
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0 | 10005 | 0.00000001  | none
+          9 | 10005 | 0.1         | none
+          0 | 0     | 0.1         | InputRefused BTC PRICE_OUT_OF_RANGE
+          0 | -1    | 0.1         | InputRefused BTC PRICE_OUT_OF_RANGE
+          0 | 10005 | 0           | InputRefused BTC QTY_OUT_OF_RANGE
+          0 | 10005 | -0.1        | InputRefused BTC QTY_OUT_OF_RANGE
+          0 | 10005 | 90000000000 | InputRefused BTC QTY_OUT_OF_RANGE
+          """)
+  void shouldRefuseAListingOfFillsThatCannotBe(
+      String instrument, String price, String qty, String fact) {
+    s.signal("BTC", "BUY").after("10s").origin();
+
+    s.json(ROWS.formatted(instrument, "99999", "BUY", price, qty)).after("1ms");
+
+    s.expectOnly(
+        "InputR.*|SafetyF.*|Halted.*", fact.equals("none") ? new String[0] : new String[] {fact});
+  }
+
+  /** A fill of an order of ours after its trade is over: an entry's is ours, an exit's is not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          bw01-e-123     | OWN
+          bw01-x-1-0-123 | EXTERNAL
+          foreign        | EXTERNAL
+          """)
+  void shouldTellWhoseThePositionIsThatComesAfterTheTrade(String id, String origin) {
+    s.json(fill(id, "0.1", "2025-01-06T23:00:10Z")).after("1ms");
+
+    s.expectOnly("PositionAdo.*", "PositionAdopted BTC BUY 0.1 10005 " + origin + " 9855");
+  }
+
+  @Test
+  void shouldForgetALateEntryWhenItsPositionIsGone() {
+    Scenario s = Scenario.ready("reconcile.external=IGNORE");
+    String sold = fill("foreign", "0.1", "2025-01-06T23:00:10Z").replace("'BUY'", "'SELL'");
+
+    s.json(sold).json(fill("bw01-e-123", "0.1", "2025-01-06T23:00:11Z").replace("9999", "9998"));
+    s.json(sold.replace("9999", "9997")).after("1s");
+
+    s.expectOnly("PositionAdo.*");
+  }
+
+  /** The answer to a look-up that comes when the trade is over already, or while it is open. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # at | average | decision
+          1s   | 9990    | PositionConfirmed BTC 9990
+          1s   |         | PositionConfirmed BTC 10010
+          6s   | 9990    | PositionAdopted BTC BUY 0.294 9990 OWN 9840
+          """)
+  void shouldBelieveALookUpThatShowsMoreFilled(String at, String average, String decision) {
+    s.venue().next("PlaceOrder ENTRY", "drop").always("QueryPositions", "silent");
+    s.signal("BTC", "BUY").after(at);
+    String entry = s.last("PlaceOrder").text("clientId");
+    s.origin();
+
+    s.json(
+        "{'type':'OrderUpdate','clientId':'%s','instrumentId':0,'side':'BUY','ordType':'LIMIT','execType':'QUERIED','ordStatus':'FILLED','qty':'0.294','lastQty':'0','cumQty':'0.294'%s}"
+            .formatted(entry, average == null ? "" : ",'avgPx':'" + average + "'"));
+    s.after("11s");
+
+    if (decision.startsWith("PositionA")) {
+      s.expectOnly("PositionAdo.*", decision);
+    } else {
+      s.venue().position("BTC", "0.294", "10000").trigger("BTC", "STOP_LOSS", "9850.1");
+      s.after("1s");
+      assertThat(s.last("TradeClosed").text("entryAvgPx")).isEqualTo(decision.split(" ", -1)[2]);
+    }
+  }
+
+  /** A leg acted and the position is gone: only a leg of ours explains it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # client id    | status    | exit
+          bw01-s-1-0-999 | TRIGGERED | STOP_LOSS
+          bw01-s-1-0-999 | FINISHED  | STOP_LOSS
+          bw01-t-1-0-999 | TRIGGERED | TAKE_PROFIT
+          bw01-s-1-0-999 | CANCELED  | EXTERNAL
+          foreign        | TRIGGERED | EXTERNAL
+          """)
+  void shouldExplainALostExitByALegOfOursThatActed(String id, String status, String exit) {
+    s.venue().always("QueryTrades", "silent");
+    s.signal("BTC", "BUY").after("10s");
+    s.json(
+        "{'type':'LegUpdate','clientId':'%s','instrumentId':0,'side':'SELL','legKind':'STOP_LOSS','legStatus':'%s','triggerPx':'9850','workingType':'MARK_PRICE','closePosition':true,'qty':'0'}"
+            .formatted(id, status));
+
+    s.venue().tradeByHand("BTC", "-0.294", "9850", "orderLost");
+    s.after("10s");
+
+    assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo(exit);
   }
 }

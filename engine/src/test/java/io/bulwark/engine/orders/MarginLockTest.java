@@ -104,4 +104,94 @@ class MarginLockTest {
             ? new String[] {"InstrumentCleared BTC REFUSALS"}
             : new String[0]);
   }
+
+  /** Orders of ours that a listing shows: cancelled when no trade waits for them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # instrument | id             | cancelled
+          0            | bw01-e-123     | yes
+          0            | bw01-x-0-0-123 | yes
+          0            | bw01-x-1-0-123 | yes
+          0            | bw01-x-2-0-123 | no
+          0            | bw02-x-1-0-123 | no
+          0            | foreign        | no
+          7            | bw01-x-1-0-123 | no
+          """)
+  void shouldCancelOnlyWhatIsOursAndOfThisSessionOrOlder(
+      String instrument, String id, String cancelled) {
+    s.origin().json(orders("{'orderClientId':'%s','instrumentId':%s}".formatted(id, instrument)));
+
+    s.expectOnly(
+        "CancelOrder.*",
+        cancelled.equals("yes") ? new String[] {"CancelOrder BTC " + id} : new String[0]);
+  }
+
+  private static String orders(String rows) {
+    return "{'type':'OrderListing','clientId':'foreign','part':0,'parts':1,'orders':["
+        + rows
+        + "]}";
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ENTRY", "EXIT", "PARTIAL", "REDUCTION"})
+  void shouldNotCancelWhatATradeWaitsFor(String role) {
+    Scenario s =
+        Scenario.ready(
+            "killSwitch.dailyPnl.enabled=false", "killSwitch.dailyLossLimit.enabled=false");
+    s.venue().next("PlaceOrder " + role, "silent");
+    s.signal("BTC", "BUY").after("1s");
+    switch (role) {
+      case "EXIT" -> {
+        s.venue().tells("BTC", "STOP_LOSS", "REJECTED");
+        s.after("1020ms");
+      }
+      case "PARTIAL" -> s.trade("BTC", "10050");
+      case "REDUCTION" -> s.venue().transfer("-9900");
+      default -> {} // the entry is on its way
+    }
+    s.after("20ms");
+    String id = s.last("PlaceOrder").text("clientId");
+    assertThat(s.last("PlaceOrder").text("role")).isEqualTo(role);
+    s.origin();
+
+    s.json(
+        orders(
+            "{'orderClientId':'%s','instrumentId':0},{'orderClientId':'%s','instrumentId':1}"
+                .formatted(id, id)));
+
+    s.expectOnly("CancelOrder.*", "CancelOrder ETH " + id); // nobody waits for it there
+  }
+
+  @ParameterizedTest
+  @CsvSource({"31, 31", "32, 32", "33, 32"})
+  void shouldCancelNoMoreThanItsLimitAtOnce(int stale, int cancelled) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < stale; i++) {
+      rows.append(i == 0 ? "" : ",");
+      rows.append("{'orderClientId':'bw01-e-1%02d','instrumentId':0}".formatted(i));
+    }
+
+    s.json(orders(rows.toString()));
+
+    assertThat(s.count("CancelOrder")).isEqualTo(cancelled);
+    s.json("{'type':'Clock'}"); // and none in the steps after
+    assertThat(s.count("CancelOrder")).isEqualTo(cancelled);
+  }
+
+  @Test
+  void shouldNotCountRefusalsOfOtherQuantities() {
+    s.venue().always("PlaceOrder ENTRY", BAD_QTY);
+    String wallet =
+        "{'type':'AccountUpdate','accountReason':'DEPOSIT','walletBalance':'%d','balanceChange':'1000','transactTime':'2025-01-06T23:30:0%dZ','positions':[]}";
+
+    for (int i = 0; i < 4; i++) {
+      s.json(wallet.formatted(11_000 + 1_000 * i, i)).signal("BTC", "BUY").after("1s");
+    }
+
+    assertThat(s.count("SignalAccepted")).isEqualTo(4);
+    s.expectOnly("Instrument.*");
+  }
 }

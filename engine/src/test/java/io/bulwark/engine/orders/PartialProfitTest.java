@@ -148,4 +148,47 @@ class PartialProfitTest {
 
     s.expectOnly("PlaceOrder.*|Halted.*", "PlaceOrder BTC PARTIAL SELL 0.147");
   }
+
+  /** Only the account tells that the part is closed: it explains itself. */
+  @Test
+  void shouldTellNoDifferenceWhenTheFillOfThePartIsLost() {
+    Scenario s = Scenario.ready();
+    s.signal("BTC", "BUY").after("10s").origin();
+    s.venue().next("PlaceOrder PARTIAL", "orderLost").always("QueryTrades", "silent");
+
+    s.trade("BTC", "10050").after("20s");
+
+    s.expectOnly(
+        "Difference.*|PositionAdj.*|Halted.*|InstrumentL.*",
+        "PositionAdjusted BTC 0.294 0.147 ACCOUNT_UPDATE");
+  }
+
+  /** The last refusal comes when the trade is over: nobody has to know. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | 0
+          false | 1
+          """)
+  void shouldTellThatItWasGivenUpOnlyWhileTheTradeIsOpen(boolean closed, int told) {
+    Scenario s = Scenario.ready();
+    s.signal("BTC", "BUY").after("10s").origin();
+    String no = "refuse -1008";
+    s.venue().next("PlaceOrder PARTIAL", no, no, no, "silent");
+    s.trade("BTC", "10050").after("4s");
+    if (closed) {
+      s.venue().trigger("BTC", "TAKE_PROFIT", "10300");
+      s.after("1s");
+    }
+
+    s.json(
+        "{'type':'CallResult','clientId':'%s','callKind':'PLACE_ORDER','outcome':'REFUSED','code':-1008,'httpStatus':503}"
+            .formatted(s.last("PlaceOrder").text("clientId")));
+    s.after("10s");
+
+    assertThat(s.count("PartialProfitSkipped")).isEqualTo(told);
+    assertThat(s.count("SafetyFault")).isZero();
+  }
 }

@@ -226,4 +226,120 @@ class RejectReasonTest {
 
     s.expectOnly("Signal[AR][ce].*", "SignalAccepted BTC BUY", "SignalRejected BTC TRADE_OPEN");
   }
+
+  /**
+   * Stops of no sense: with an ATR of nothing, too narrow for the limit, or wider than the price.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # side | ATR    | multiples | decision
+          BUY    | 0.01   | 1.5 3     | SignalAccepted
+          SELL   | 0.01   | 1.5 3     | SignalAccepted
+          BUY    | 0      | 1.5 3     | BAD_STOP
+          SELL   | 0      | 1.5 3     | BAD_STOP
+          BUY    | 0.0004 | 1.5 2     | BAD_STOP
+          SELL   | 0.0004 | 1.5 2     | BAD_STOP
+          BUY    | 0.0004 | 1.5 3     | SignalAccepted
+          SELL   | 0.0004 | 1.5 3     | SignalAccepted
+          BUY    | 0.03   | 50 3      | BAD_STOP
+          SELL   | 0.03   | 1.5 50    | BAD_STOP
+          """)
+  void shouldWantAStopOnTheRightSideAndATargetBeyondTheLimit(
+      String side, String range, String multiples, String decision) {
+    String[] both = multiples.split(" ", -1);
+    Scenario s =
+        Scenario.session(
+                "protection.stopAtrMultiple=" + both[0], "protection.targetAtrMultiple=" + both[1])
+            .listed("BTC")
+            .listed("ETH")
+            .bars("BTC", "10000", range, 220)
+            .warm("ETH", "1000")
+            .open();
+
+    s.signal("BTC", side);
+
+    boolean accepted = decision.equals("SignalAccepted");
+    assertThat(s.count("SignalAccepted")).isEqualTo(accepted ? 1 : 0);
+    if (!accepted) {
+      assertThat(s.last("SignalRejected").text("rejectReason")).isEqualTo(decision);
+    }
+  }
+
+  /** What blocks an instrument although no trade is open in it and the ledger is flat. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fill by hand      | TRADE_OPEN
+          older position    | UNKNOWN_OUTCOME
+          leg of ours       | UNKNOWN_OUTCOME
+          unknown partial   | UNKNOWN_OUTCOME
+          unknown reduction | UNKNOWN_OUTCOME
+          nothing           | accepted
+          """)
+  void shouldWaitWhileAnythingInTheInstrumentIsOpen(String situation, String outcome) {
+    Scenario s =
+        Scenario.ready(
+            "reconcile.external=IGNORE",
+            "killSwitch.dailyPnl.enabled=false",
+            "killSwitch.dailyLossLimit.enabled=false");
+    switch (situation) {
+      case "fill by hand" -> {
+        s.venue().tradeByHand("BTC", "0.1", "10000", "noAccount");
+        s.after("10ms");
+      }
+      case "older position" -> {
+        s.venue().always("QueryPositions", "silent");
+        s.json("{'type':'UserStreamUp'}").after("100ms");
+        s.json(
+            "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'10000','balanceChange':'0','transactTime':'2025-01-06T23:00:01Z','positions':[{'instrumentId':0,'position':'0','entryPx':'0'}]}");
+        s.json(
+            "{'type':'PositionListing','clientId':'%s','part':0,'parts':1,'positions':[{'instrumentId':0,'position':'0.1','entryPx':'10000','positionTime':'2025-01-06T22:00:00Z'}]}"
+                .formatted(s.last("QueryPositions").text("clientId")));
+      }
+      case "leg of ours" -> {
+        s.venue().rests("bw01-s-1-9-3", "BTC", "SELL", "STOP_LOSS", "9000", "0");
+        s.venue().always("CancelLeg", "silent");
+        s.json("{'type':'UserStreamUp'}").after("100ms");
+      }
+      case "unknown partial" -> {
+        s.venue().next("PlaceOrder PARTIAL", "silent");
+        s.signal("BTC", "BUY").after("1s").trade("BTC", "10050");
+        s.venue().trigger("BTC", "STOP_LOSS", "10050");
+        s.after("1s");
+      }
+      case "unknown reduction" -> {
+        s.venue().next("PlaceOrder REDUCTION", "silent");
+        s.signal("BTC", "BUY").after("1s").venue().transfer("-9900");
+        s.after("100ms").venue().trigger("BTC", "STOP_LOSS", "10000");
+        s.after("10ms").venue().transfer("9900");
+        s.after("1s");
+      }
+      default -> s.after("1s");
+    }
+    s.origin();
+
+    s.signal("BTC", "BUY");
+
+    s.expectOnly(
+        "Signal(A|Rej).*",
+        outcome.equals("accepted") ? "SignalAccepted BTC BUY" : "SignalRejected BTC " + outcome);
+  }
+
+  @Test
+  void shouldRejectWhatHasNoRiskForEachUnit() {
+    Scenario s =
+        Scenario.session("sizing.includeCosts=false", "entry.maxSlippage=0 %")
+            .listed("BTC", "tickSize='1'")
+            .bars("BTC", "10000", "0.00005", 220)
+            .open();
+
+    s.signal("BTC", "BUY"); // at 10000.5, with stop and limit at 10000
+
+    s.expectOnly("SignalRej.*", "SignalRejected BTC BELOW_MINIMUM");
+  }
 }

@@ -1,6 +1,8 @@
 package io.bulwark.engine.risk;
 
 import io.bulwark.engine.core.Scenario;
+import io.bulwark.engine.text.DurationText;
+import io.bulwark.engine.text.TimeText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,5 +91,50 @@ class BudgetTest {
     s.signal("BTC", "BUY").after(waited).signal("ETH", "BUY");
 
     s.expectOnly("Alerted.*|Signal[AR][ce].* ETH.*", "Alerted " + alert, decision);
+  }
+
+  /** Answers one after another, a second apart: status, and for how long nothing is to be sent. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # answers             | alerts                              | calls again after
+          429 20                | RATE_LIMITED 429                    | 20s
+          429 20, 429 20        | RATE_LIMITED 429                    | 21s
+          429 20, 429 5         | RATE_LIMITED 429                    | 20s
+          429 20, 418 30        | RATE_LIMITED 429;BANNED 418         | 31s
+          429 20, 418 5         | RATE_LIMITED 429                    | 20s
+          418 20, 429 30        | BANNED 418                          | 31s
+          418 20, 418 30        | BANNED 418                          | 31s
+          418 20, 429 30, 418 40 | BANNED 418                         | 42s
+          429 1, 429 20         | RATE_LIMITED 429;RATE_LIMITED 429   | 21s
+          418 1, 429 20, 418 30 | BANNED 418;RATE_LIMITED 429;BANNED 418 | 32s
+          429 0                 |                                     | 0s
+          400 20                |                                     | 0s
+          """)
+  void shouldTellOnceOfEachPauseAndWhenItBecomesABan(String answers, String alerts, String after) {
+    Scenario s = Scenario.ready().after("1m").origin();
+    long beganNs = s.nowNs();
+    for (String answer : answers.split(", ", -1)) {
+      String[] words = answer.split(" ", -1);
+      s.json(
+          "{'type':'CallResult','clientId':'foreign','callKind':'QUERY_BALANCE','outcome':'REFUSED','code':-1003,'httpStatus':%s,'retryTime':'%s'}"
+              .formatted(
+                  words[0], TimeText.of(s.nowNs() + Long.parseLong(words[1]) * 1_000_000_000L)));
+      s.after("1s");
+    }
+
+    s.expectOnly(
+        "Alerted.*",
+        alerts == null
+            ? new String[0]
+            : ("Alerted " + alerts.replace(";", ";Alerted ")).split(";", -1));
+    long endNs = beganNs + DurationText.parse(after);
+    if (endNs > s.nowNs()) {
+      s.after((endNs - s.nowNs() - 1) + "ns").signal("BTC", "BUY");
+      s.after("1ns").expectOnly("SignalRej.*", "SignalRejected BTC NO_BUDGET");
+    }
+    s.signal("BTC", "BUY").expectOnly("Signal(A|Rej).*", "SignalAccepted BTC BUY");
   }
 }

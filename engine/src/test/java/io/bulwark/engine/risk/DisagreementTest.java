@@ -108,4 +108,36 @@ class DisagreementTest {
 
     s.expectTimed("Halt.*", "0s HaltCleared RECONCILIATION OPERATOR");
   }
+
+  @Test
+  void shouldClearByItselfWhereToldToOnceItIsExplained() {
+    Scenario s =
+        Scenario.ready("killSwitch.reconciliation.clear=AUTO").signal("BTC", "BUY").after("10s");
+    s.origin().venue().position("BTC", "0.2", "10000");
+    reconcile(s).after("1m");
+    s.expectOnly("Halt.*", "Halted BTC RECONCILIATION HALT 10 10");
+    s.after("3m").expectOnly("Halt.*"); // taken over to protect it, and explained by nothing
+
+    s.json(
+        "{'type':'OrderUpdate','clientId':'foreign','instrumentId':0,'side':'SELL','ordType':'MARKET','execType':'TRADE','ordStatus':'FILLED','qty':'0.1','lastQty':'0.1','lastPx':'10000','cumQty':'0.1','fee':'0','realisedPnl':'0','tradeId':99999,'transactTime':'2025-01-06T23:10:00Z'}");
+    s.after("3m");
+
+    s.expectOnly("Halt.*", "HaltCleared RECONCILIATION AUTO");
+  }
+
+  @Test
+  void shouldCountTheTenSecondsFromTheNewestDifference() {
+    Scenario s = openTrade();
+    s.venue().always("QueryTrades", "silent").position("BTC", "0.2", "10000");
+    reconcile(s).after("8s");
+    s.venue().position("BTC", "0.1", "10000");
+
+    reconcile(s).after("30s");
+
+    s.expectTimed(
+        "Halt.*|Difference.*",
+        "2510ms Difference BTC POSITION 0.294 0.2",
+        "10510ms Difference BTC POSITION 0.2 0.1",
+        "20510ms Halted BTC RECONCILIATION HALT 10 10");
+  }
 }

@@ -149,4 +149,110 @@ class IncidentTest {
 
     assertThat(evidence(s)).isEqualTo(3);
   }
+
+  /** What happened before an operator cleared it is forgotten: only what comes anew halts again. */
+  @ParameterizedTest
+  @CsvSource({"ANOTHER_ENGINE", "FORCED_CLOSE", "SAFETY_FAULT", "UNPROTECTED"})
+  void shouldHaltAgainOnlyWhenItHappensAgain(String trigger) {
+    Scenario s =
+        Scenario.ready(
+            "killSwitch.dailyPnl.enabled=false", "killSwitch.dailyLossLimit.enabled=false");
+    String halted = "Halted " + trigger + " HALT 1 1";
+    happens(s, trigger, 0);
+    s.expectOnly(HALTS, halted);
+
+    s.json("{'type':'OperatorResume','reason':'test'}").after("1m");
+    s.expectOnly(HALTS, "HaltCleared " + trigger + " OPERATOR");
+    happens(s, trigger, 1);
+
+    s.expectOnly(HALTS, halted);
+  }
+
+  private static void happens(Scenario s, String trigger, int time) {
+    switch (trigger) {
+      case "ANOTHER_ENGINE" -> s.json(LEG.formatted("2"));
+      case "FORCED_CLOSE" ->
+          s.json(
+              "{'type':'OrderUpdate','clientId':'foreign','instrumentId':0,'side':'BUY','ordType':'LIQUIDATION','execType':'TRADE','ordStatus':'FILLED','qty':'0.1','lastQty':'%s','lastPx':'10000','cumQty':'0.1','tradeId':%d,'fee':'0','realisedPnl':'0'}"
+                  .formatted(time == 0 ? "0.1" : "0.2", time + 5));
+      case "SAFETY_FAULT" -> {
+        String deposit =
+            "{'type':'AccountUpdate','accountReason':'DEPOSIT','walletBalance':'10000','balanceChange':'%s','transactTime':'2025-01-06T23:30:00Z','positions':[]}";
+        s.json(deposit.formatted("1")).json(deposit.formatted("92233720368"));
+      }
+      default -> {
+        s.venue().always("PlaceLeg STOP_LOSS", "refuse -1111");
+        s.signal("BTC", "BUY").after("31s").venue().behave();
+      }
+    }
+    s.after("1s");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # execType | ordType     | last quantity | halts
+          CALCULATED | MARKET      | 0.1           | 1
+          TRADE      | LIQUIDATION | 0.1           | 1
+          CALCULATED | LIQUIDATION | 0.1           | 1
+          TRADE      | MARKET      | 0.1           | 0
+          CALCULATED | MARKET      | 0             | 0
+          NEW        | LIQUIDATION | 0             | 0
+          """)
+  void shouldHaltOnlyOnAFillThatTheVenueForced(
+      String execType, String ordType, String lastQty, int halts) {
+    Scenario s = Scenario.ready().origin();
+
+    s.json(
+        "{'type':'OrderUpdate','clientId':'foreign','instrumentId':0,'side':'BUY','ordType':'%s','execType':'%s','ordStatus':'NEW','qty':'0.1','lastQty':'%s','lastPx':'10000','cumQty':'0.1','tradeId':5,'fee':'0','realisedPnl':'0'}"
+            .formatted(ordType, execType, lastQty));
+    s.after("1s");
+
+    assertThat(s.count("Halted")).isEqualTo(halts);
+  }
+
+  /** The largest limit there is, and more refusals than are remembered. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # refusals | each | halted at
+          63         | 10   | never
+          64         | 10   | 630ms
+          70         | 10   | 630ms
+          64         | 950  | 59850ms
+          64         | 953  | never
+          200        | 953  | never
+          """)
+  void shouldCountUpToTheLargestLimit(int refusals, int eachMs, String at) {
+    Scenario s = Scenario.ready("killSwitch.rejectionStorm.limit=64").origin();
+
+    for (int i = 0; i < refusals; i++) {
+      s.json(
+          "{'type':'CallResult','clientId':'foreign','callKind':'PLACE_LEG','outcome':'REFUSED','code':-1111,'httpStatus':400}");
+      s.after(eachMs + "ms");
+    }
+
+    s.expectTimed(
+        HALTS,
+        at.equals("never")
+            ? new String[0]
+            : new String[] {at + " Halted REJECTION_STORM HALT 64 64"});
+  }
+
+  /** Triggers that may clear by themselves when told to: healthy for a minute, and reconciled. */
+  @Test
+  void shouldClearAStormByItselfWhereToldTo() {
+    Scenario s =
+        Scenario.ready("killSwitch.rejectionStorm.limit=2", "killSwitch.rejectionStorm.clear=AUTO")
+            .origin();
+    refused(s, "-2019", 2);
+
+    s.after("3m");
+
+    s.expectOnly(HALTS, "Halted REJECTION_STORM HALT 2 2", "HaltCleared REJECTION_STORM AUTO");
+  }
 }

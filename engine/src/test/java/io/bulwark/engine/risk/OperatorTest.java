@@ -3,6 +3,7 @@ package io.bulwark.engine.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.core.Scenario;
+import io.bulwark.engine.text.TimeText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,5 +172,82 @@ class OperatorTest {
     s.json("{'type':'OperatorNote','note':'why not'}").after("1s");
 
     s.expect();
+  }
+
+  /** A loss trips both limits; what the venue's fresh word then shows decides on closing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # price then | wallet explained | flattens
+          9599         | yes              | yes
+          9640         | yes              | yes
+          9640.1       | yes              | no
+          9999         | yes              | no
+          9599         | no               | no
+          """)
+  void shouldFlattenOnlyWhenTheFreshWordShowsNineTenthsOfTheLimit(
+      String price, String explained, String flattens) {
+    Scenario s = longTrade();
+    s.venue().latency("200ms");
+    if (explained.equals("no")) {
+      s.venue().always("QueryIncome", "silent").wallet("9999");
+    }
+    s.trade("BTC", "9599").after("100ms").trade("BTC", price); // -501.25 of 10000
+
+    s.after("1s");
+
+    assertThat(s.count("FlattenDecided")).isEqualTo(flattens.equals("yes") ? 1 : 0);
+  }
+
+  @Test
+  void shouldAskNoMoreWhileTheVenueWantsNoCalls() {
+    Scenario s = longTrade();
+    s.venue().always("QueryPositions", "silent").always("QueryBalance", "silent");
+    s.trade("BTC", "9599").after("1s").origin();
+    s.json(
+        "{'type':'CallResult','clientId':'foreign','callKind':'QUERY_BALANCE','outcome':'REFUSED','code':-1003,'httpStatus':429,'retryTime':'%s'}"
+            .formatted(TimeText.of(s.nowNs() + 10_000_000_000L)));
+
+    s.after("15s");
+
+    s.expectTimed("QueryBal.*", "10s QueryBalance", "12s QueryBalance", "14s QueryBalance");
+  }
+
+  /** Both limits may flatten: each is told, and clearing one leaves the other. */
+  @Test
+  void shouldTellEachTriggerThatFlattens() {
+    Scenario s = longTrade("killSwitch.dailyPnl.action=HALT_AND_FLATTEN");
+    s.venue().next("QueryPositions", "silent");
+
+    s.trade("BTC", "9599").after("5s");
+
+    s.expectOnly(
+        HALTS,
+        "Halted DAILY_PNL HALT_AND_FLATTEN -200 -501.25",
+        "Halted DAILY_LOSS_LIMIT HALT_AND_FLATTEN -500 -501.25",
+        "FlattenDecided -501.25 -500",
+        "FlattenDecided -501.25 -200");
+    assertThat(s.venue().positionOf("BTC")).isEqualTo("0");
+  }
+
+  /** Equity is not known while a position has no price: no loss is shown, and none is proven. */
+  @Test
+  void shouldNotFlattenOnALossThatIsNotKnown() {
+    Scenario s = longTrade().listed("XRP");
+    s.venue().always("QueryPositions", "silent");
+    s.trade("BTC", "9599").after("100ms");
+    s.json(
+        "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'10000','balanceChange':'0','transactTime':'%s','positions':[{'instrumentId':2,'position':'1','entryPx':'2'}]}"
+            .formatted(TimeText.of(s.nowNs())));
+    s.venue().behave();
+    s.venue().position("XRP", "1", "2");
+    s.origin();
+
+    s.after("2500ms").expectOnly("Flatten.*|QueryBalance");
+    s.trade("XRP", "2").after("2s");
+
+    s.expectOnly("Flatten.*", "FlattenDecided -501.25 -500");
   }
 }

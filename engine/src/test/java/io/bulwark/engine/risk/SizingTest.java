@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.core.Scenario;
 import io.bulwark.engine.core.Told;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,5 +78,63 @@ class SizingTest {
 
     assertThat(s.last("SignalAccepted").figure("sizeFactor")).as(why).isEqualTo(factor);
     assertThat(s.last("SignalAccepted").figure("correlationInstrument")).isEqualTo("0");
+  }
+
+  /** Two trades are open; the one that is told is unknown, or the most alike. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # BTC | ETH | SOL | factor | told
+          7     | 8   | 7   | 0.5    | 0
+          8     | 7   | 7   | 0.5    | 1
+          7     | 7   | 7   | 0.5    | 0
+          8     | 9   | 7   | 1      | more
+          9     | 8   | 7   | 1      | more
+          0     | 7   | 7   | 0.5    | 0
+          7     | 0   | 7   | 0.5    | 1
+          0     | 0   | 7   | 0.5    | 0
+          """)
+  void shouldTellTheOtherTradeThatIsMostAlikeOrUnknown(
+      int btc, int eth, int sol, String factor, String told) {
+    Scenario s =
+        Scenario.session()
+            .listed("BTC")
+            .listed("ETH")
+            .listed("SOL")
+            .moves("BTC", "10000", btc)
+            .moves("ETH", "1000", eth)
+            .moves("SOL", "100", sol)
+            .open();
+    s.signal("BTC", "BUY").after("5s").signal("ETH", "BUY").after("5s");
+
+    s.signal("SOL", "BUY");
+
+    Told accepted = s.last("SignalAccepted");
+    assertThat(accepted.figure("sizeFactor")).isEqualTo(factor);
+    if (told.equals("more")) {
+      double correlation = Double.parseDouble(accepted.figure("correlation"));
+      int other = Integer.parseInt(accepted.figure("correlationInstrument"));
+      // The prices of each have four digits, so the figures differ a little.
+      assertThat(correlation)
+          .isCloseTo(Math.max(alike(btc, sol), alike(eth, sol)), Offset.offset(1e-4));
+      assertThat(other).isEqualTo(alike(btc, sol) > alike(eth, sol) ? 0 : 1);
+    } else {
+      assertThat(accepted.figure("correlationInstrument")).isEqualTo(told);
+    }
+  }
+
+  /** Correlation of two instruments alone, as an entry in the second tells it. */
+  private static double alike(int seed, int other) {
+    Scenario s =
+        Scenario.session()
+            .listed("BTC")
+            .listed("SOL")
+            .moves("BTC", "10000", seed)
+            .moves("SOL", "100", other)
+            .open();
+    s.signal("BTC", "BUY").after("5s").signal("SOL", "BUY");
+    return Double.parseDouble(s.last("SignalAccepted").figure("correlation"));
   }
 }

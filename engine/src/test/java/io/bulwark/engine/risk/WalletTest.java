@@ -1,5 +1,7 @@
 package io.bulwark.engine.risk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,5 +130,93 @@ class WalletTest {
     s.after("6s");
 
     s.expectOnly("DayStarted.*", "DayStarted 9900");
+  }
+
+  private static final String INCOMES =
+      "{'type':'IncomeListing','clientId':'%s','part':%d,'parts':%d,'incomes':[%s]}";
+
+  /**
+   * A loss of 300 that only a listing shows, at 23:00:01; what the venue then says of it. Parts,
+   * kinds, amounts and times; the halt tells what was profit.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # answer                                   | halts
+          newest 0/1 TRANSFER -300 23:00:01          | no
+          newest 0/1 TRANSFER -100.01 23:00:01       | no
+          newest 0/1 TRANSFER -100 23:00:01          | yes
+          newest 0/1 COMMISSION -300 23:00:01        | yes
+          newest 0/1 TRANSFER -300 23:00:02          | yes
+          newest 0/1 TRANSFER -300 22:00:00          | no
+          newest 0/1                                 | yes
+          other 0/1                                  | waits
+          newest 0/2                                 | waits
+          newest 1/2                                 | waits
+          newest 0/2 TRANSFER -100 23:00:01, newest 1/2 TRANSFER -200 23:00:01 | no
+          newest 0/2 TRANSFER -300 23:00:01, newest 0/2, newest 1/2            | yes
+          """)
+  void shouldTakeTransfersOfTheGapOutOfTheProfit(String answers, String halts) {
+    Scenario s = Scenario.ready("killSwitch.dailyPnl.limit=2 %").origin();
+    s.venue().always("QueryIncome", "silent").wallet("9700");
+    reconcile(s).after("2015ms");
+
+    for (String answer : answers.split(", ", -1)) {
+      String[] words = answer.split(" ", -1);
+      String[] part = words[1].split("/", -1);
+      String id = words[0].equals("newest") ? s.last("QueryIncome").text("clientId") : "foreign";
+      String income =
+          words.length == 2
+              ? ""
+              : "{'incomeId':1,'incomeKind':'%s','amount':'%s','incomeTime':'2025-01-06T%sZ'}"
+                  .formatted(words[2], words[3], words[4]);
+      s.json(INCOMES.formatted(id, Integer.parseInt(part[0]), Integer.parseInt(part[1]), income));
+    }
+
+    assertThat(s.count("Halted")).isEqualTo(halts.equals("yes") ? 1 : 0);
+    s.after("15s"); // what nobody explains counts as a loss then
+    assertThat(s.count("Halted")).isEqualTo(halts.equals("no") ? 0 : 1);
+  }
+
+  /** Late events of a gap: deposits are flows, others profit; one from before it tells nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # reason | change | at                   | wallet then | halts
+          WITHDRAW | -300   | 2025-01-06T23:00:00.500Z | 9700    | no
+          ORDER    | 0      | 2025-01-06T23:00:00.500Z | 9700    | yes
+          WITHDRAW | -50    | 2025-01-06T23:00:00.500Z | 9750    | yes
+          WITHDRAW | -50    | 2025-01-06T23:00:00.500Z | 9750.01 | no
+          WITHDRAW | -300   | 1969-12-31T23:59:59Z     | 9700    | no
+          """)
+  void shouldTakeALateEventForWhatItIs(
+      String reason, String change, String at, String wallet, String halts) {
+    Scenario s = Scenario.ready().origin();
+    s.venue().always("QueryIncome", "silent").wallet("9700");
+    reconcile(s).after("1s");
+
+    s.json(
+        "{'type':'AccountUpdate','accountReason':'%s','walletBalance':'%s','balanceChange':'%s','transactTime':'%s','positions':[]}"
+            .formatted(reason, wallet, change, at));
+
+    assertThat(s.count("Halted")).isEqualTo(halts.equals("yes") ? 1 : 0);
+  }
+
+  /** The event that closes the gap comes in the very step in which the gap would be told. */
+  @Test
+  void shouldTellNothingWhenTheEventComesAtTheLastMoment() {
+    Scenario s = Scenario.ready().origin();
+    s.venue().wallet("9700");
+    reconcile(s).after("10ms").after("1999999999ns").expectOnly(SHOWN);
+    String late =
+        "{'type':'AccountUpdate','accountReason':'WITHDRAW','walletBalance':'9700','balanceChange':'-300','transactTime':'2025-01-06T23:00:00.500Z','positions':[]}";
+
+    s.early("-1ns", late).after("1m");
+
+    s.expectOnly(SHOWN);
   }
 }

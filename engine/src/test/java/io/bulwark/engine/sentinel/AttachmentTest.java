@@ -1,7 +1,11 @@
 package io.bulwark.engine.sentinel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Safeguard 2: how legs are sent, and sent again. */
 class AttachmentTest {
@@ -159,5 +163,33 @@ class AttachmentTest {
         "7s QueryLegs",
         "7010ms LegPresent BTC STOP_LOSS",
         "7010ms TradeTransitioned BTC PROTECTED LEGS_PRESENT");
+  }
+
+  /** A word that comes late, or means nothing: the leg that the venue showed stays. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {'type':'CallResult','clientId':'%s','callKind':'PLACE_LEG','outcome':'REFUSED','code':-1008,'httpStatus':503}
+          {'type':'CallResult','clientId':'%s','callKind':'PLACE_LEG','outcome':'NOT_SENT','code':0}
+          {'type':'CallResult','clientId':'%s','callKind':'PLACE_LEG','outcome':'UNKNOWN','code':0}
+          {'type':'CallResult','clientId':'%s','callKind':'CANCEL_LEG','outcome':'REFUSED','code':-2011}
+          {'type':'LegUpdate','clientId':'%s','instrumentId':0,'side':'SELL','legKind':'STOP_LOSS','triggerPx':'1','workingType':'MARK_PRICE','closePosition':true,'qty':'0'}
+          {'type':'LegUpdate','clientId':'%s','instrumentId':0,'legStatus':'NEW','side':'SELL','legKind':'STOP_LOSS','triggerPx':'1','workingType':'MARK_PRICE','closePosition':true,'qty':'0'}
+          {'type':'LegUpdate','clientId':'foreign','instrumentId':0,'legStatus':'CANCELED','side':'SELL','legKind':'STOP_LOSS'}
+          """)
+  void shouldKeepWhatTheVenueShowedWhenALateWordComes(String line) {
+    Scenario s = Scenario.ready();
+    s.venue().always("PlaceLeg STOP_LOSS", "silent");
+    s.signal("BTC", "BUY").after("100ms").json(Moves.shown(s, "STOP_LOSS"));
+    String stop = s.last("LegPresent").text("legClientId");
+    assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
+    s.origin();
+
+    s.json(line.formatted(stop)).after("1s");
+
+    s.expectOnly("Leg.*|PlaceLeg.*|TradeT.*|SafetyF.*");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Safeguard 12: never naked for long, and the closing ladder. */
 class ClosingTest {
@@ -133,5 +135,30 @@ class ClosingTest {
 
     s.expectOnly("TradeClosed.*", "TradeClosed BTC EXTERNAL -5.87853");
     assertThat(s.last("TradeClosed").text("countsAsLoss")).isEqualTo("false");
+  }
+
+  /** A leg that the venue never showed: a cancel that was refused leaves its fate open. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          silent | 2
+          normal | 2
+          """)
+  void shouldCancelAgainWhenTheCancelWasRefused(String placed, int cancels) {
+    Scenario s = Scenario.ready();
+    s.venue().orphansStay().next("PlaceLeg STOP_LOSS", placed).next("CancelLeg", "refuse -1008");
+    s.signal("BTC", "BUY").after("100ms");
+    s.venue().closeByHand("BTC", "10000");
+
+    s.after("4s");
+
+    assertThat(Moves.all(s, "CancelLeg").stream().map(told -> told.text("legClientId")))
+        .filteredOn(id -> id.contains("-s-"))
+        .hasSize(cancels);
+    s.after("1m");
+    assertThat(s.statusOf("BTC")).isEqualTo("CLOSED");
+    assertThat(s.venue().legs()).isZero();
   }
 }

@@ -4,6 +4,7 @@ import io.bulwark.engine.core.Scenario;
 import io.bulwark.engine.core.Told;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Scenarios in which legs move. BTC stands at 10000 (bought at 10000.05 as planned) with an ATR of
@@ -67,5 +68,31 @@ final class Moves {
                     .filter(told -> !told.type().equals("QueryLegs"))
                     .forEach(told -> text.append(step.timeNs()).append(told.json()).append('\n')));
     return text.substring(Math.max(0, text.length() - 12_000));
+  }
+
+  /** All decisions of this type. */
+  static List<Told> all(Scenario s, String type) {
+    return s.steps().stream()
+        .flatMap(step -> step.decisions().stream())
+        .filter(told -> told.type().equals(type))
+        .toList();
+  }
+
+  /** What the venue tells of the newest leg of this kind that was placed: it rests as ordered. */
+  static String shown(Scenario s, String kind) {
+    Told leg =
+        all(s, "PlaceLeg").stream()
+            .filter(told -> told.text("legKind").equals(kind))
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    return "{'type':'LegUpdate','clientId':'%s','instrumentId':0,'venueLegId':7,'side':'%s','legKind':'%s','legStatus':'NEW','triggerPx':'%s','workingType':'%s','closePosition':%s,'qty':'%s'}"
+        .formatted(
+            leg.text("clientId"),
+            leg.text("side"),
+            kind,
+            leg.text("triggerPx"),
+            leg.text("workingType"),
+            leg.text("closePosition"),
+            leg.text("qty"));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Safeguard 5: a stop-loss moves over a bridge. See {@link Moves} for figures. */
 class ReplacementTest {
@@ -207,5 +209,66 @@ class ReplacementTest {
     s.after("1s");
 
     s.expectOnly("TradeTransitioned.*CLOSING.*", "TradeTransitioned BTC CLOSING TARGET_PASSED");
+  }
+
+  /** The position is gone, or being closed, while a stop moves: the replacement is over. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # meanwhile      | how it ended
+          closed by hand   | OVERTAKEN
+          flattened        | OVERTAKEN
+          nothing          | DONE
+          """)
+  void shouldEndAReplacementWhosePositionIsNotProtectedAnyMore(String meanwhile, String outcome) {
+    Scenario s = atBarClose(FIXED_TARGET);
+    s.venue().latency("100ms");
+    s.after("20ms")
+        .expectOnly(
+            "LegReplacementS.*", "LegReplacementStarted BTC STOP_LOSS REPRICE 9850.1 9860.8");
+    if (meanwhile.equals("closed by hand")) {
+      s.venue().latency("1ms").closeByHand("BTC", "10000");
+    } else if (meanwhile.equals("flattened")) {
+      s.venue().latency("1ms");
+      s.json("{'type':'OperatorHalt','haltAction':'HALT_AND_FLATTEN','reason':'test'}");
+    }
+
+    s.after("1m");
+
+    s.expectOnly("LegReplacementE.*STOP.*", "LegReplacementEnded BTC STOP_LOSS " + outcome);
+  }
+
+  /** An ATR so wide that a price would be below zero: the legs stay where they are. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SELL | protection.targetAtrMultiple=100 | none
+          BUY  | protection.stopAtrMultiple=50    | none
+          SELL | protection.targetAtrMultiple=3   | some
+          """)
+  void shouldLeaveTheLegsWhereNoPriceExists(String side, String setting, String repriced) {
+    Scenario s =
+        Scenario.session(
+                "protection.stopAtrMultiple=50",
+                setting,
+                "protection.ratchet=false",
+                "partialProfit.trigger=100 %")
+            .listed("BTC")
+            .listed("ETH")
+            .bars("BTC", "10000", "0.005", 220)
+            .warm("ETH", "1000")
+            .open();
+    s.signal("BTC", side).after("10s");
+    s.expectOnly("SignalA.*", "SignalAccepted BTC " + side);
+    for (int i = 0; i < 6; i++) {
+      Moves.range(s, "4000").after("15m");
+    }
+
+    assertThat(s.count("ProtectionRepriced"))
+        .matches(count -> repriced.equals("none") == (count == 0));
   }
 }

@@ -137,10 +137,15 @@ class RefusalTest {
           replay FOLDER/journal --diff 1 99999999 | expected a step of the journal, but was: sequence=99999999, lastSequence=
           replay FOLDER/journal --verify --state | --verify, --state are mutually exclusive
           replay                           | Missing required parameter: 'JOURNAL'
+          journal seal FOLDER/none         | journal FOLDER/none does not exist: check the path
+          journal seal FOLDER/letter.txt   | FOLDER/letter.txt is a file: check the path
+          journal seal FOLDER/journal --day monday | '--day': expected a day like 2025-02-03, but was: monday
+          journal export FOLDER/journal    | Missing required option: '--format=jsonl|csv'
+          journal export FOLDER/none --format jsonl | journal FOLDER/none does not exist: check the path
           journal print FOLDER/journal --type SignalReject | (nearest: SignalRejected), but was: SignalReject; there are: AccountUpdate,
           journal print FOLDER/journal --from 9 --to 8 | expected --from at or before --to
           journal                          | expected print, stats, check, seal or export, but was: nothing
-          journal prnt FOLDER/journal      | a command of bulwark journal: print, stats, check (nearest: print), but was: prnt
+          journal prnt FOLDER/journal      | a command of bulwark journal: print, stats, check, seal, export (nearest: print), but was: prnt
           trade                            | expected a command of bulwark: run, replay, explain, journal, data, config (nearest: run), but was: trade
           run --dta x                      | expected an option of bulwark run (nearest: --data), but was: --dta
           run FOLDER                       | expected nothing more, but was: FOLDER

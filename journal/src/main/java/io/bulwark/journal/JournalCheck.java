@@ -19,6 +19,7 @@ public final class JournalCheck {
   private final Path journal;
   private final Visitor visitor;
   private final DoubleConsumer progress;
+  private final JournalExtent extent;
   private final SealWatch seals;
   private final long[] excerpts = new long[ExcerptKind.values().length + 1];
   private final List<Found> found = new ArrayList<>();
@@ -34,6 +35,7 @@ public final class JournalCheck {
     this.journal = journal;
     this.visitor = visitor;
     this.progress = progress;
+    this.extent = JournalExtent.of(journal);
     this.seals = new SealWatch(journal);
   }
 
@@ -137,10 +139,9 @@ public final class JournalCheck {
 
   private Result run() {
     try (JournalReader reader = JournalReader.unproven(journal)) {
-      JournalExtent extent = JournalExtent.of(journal);
       boolean goesOn = true;
       while (goesOn) {
-        goesOn = readOn(reader, extent) && reader.skipDay();
+        goesOn = readOn(reader) && reader.skipDay();
       }
       seals.withoutFile(reader.days()).forEach(this::add);
       return new Result(
@@ -162,7 +163,7 @@ public final class JournalCheck {
   }
 
   /** Reads up to the end, or to damage; whether it was damage. */
-  private boolean readOn(JournalReader reader, JournalExtent extent) {
+  private boolean readOn(JournalReader reader) {
     try {
       while (reader.next()) {
         seals.take(reader).ifPresent(this::add);

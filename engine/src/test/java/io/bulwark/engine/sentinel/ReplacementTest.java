@@ -265,7 +265,7 @@ class ReplacementTest {
     s.signal("BTC", side).after("10s");
     s.expectOnly("SignalA.*", "SignalAccepted BTC " + side);
     for (int i = 0; i < 6; i++) {
-      Moves.range(s, "4000").after("15m");
+      Moves.range(s, "3900").after("15m");
     }
 
     assertThat(s.count("ProtectionRepriced"))

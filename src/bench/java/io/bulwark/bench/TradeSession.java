@@ -70,6 +70,7 @@ final class TradeSession {
             "bench",
             START_NS,
             config,
+            SessionStart.Place.PAPER,
             List.of(new SessionStart.Participant(strategy, settings, "")));
     take(buffer, 0, start.encode(buffer));
     declare();

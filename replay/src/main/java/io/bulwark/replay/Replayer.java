@@ -4,36 +4,31 @@ import io.bulwark.engine.core.Core;
 import io.bulwark.engine.message.FrameCursor;
 import io.bulwark.engine.message.MessageJson;
 import io.bulwark.engine.message.Messages;
-import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.message.codec.SessionStartedDecoder;
 import io.bulwark.engine.step.LoadIo;
-import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.journal.ExcerptKind;
-import io.bulwark.journal.JournalDamaged;
 import io.bulwark.journal.JournalReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A core that is driven from a journal: from its first step, or from a snapshot. No venue exists
- * here. Not thread-safe.
+ * A core that is driven from a journal, through all its sessions: from its first step, or from a
+ * snapshot. No venue exists here. Not thread-safe.
  */
 final class Replayer {
 
   private final StrategySource strategies;
+  private final Participants participants;
   private final FrameCursor frames = new FrameCursor();
   private Core core;
 
-  /** Strategies of the session; null: no session was met, all that can be found. */
-  private @Nullable List<String> ids;
-
-  /** A replay whose core is made when the journal tells which strategies take part. */
+  /** A replay of which the sessions need the same strategies as then. */
   Replayer(StrategySource strategies) {
     this.strategies = strategies;
-    this.core = new Core(List.of());
+    participants = new Participants(strategies);
+    core = new Core(strategies::create);
   }
 
   /** The core, after what was driven into it. */
@@ -47,7 +42,6 @@ final class Replayer {
    * @return false when there is none
    */
   boolean seekSnapshot(JournalReader reader, long sequence) {
-    meetParticipants(reader);
     return reader.seekSnapshot(sequence) && reader.next();
   }
 
@@ -57,61 +51,37 @@ final class Replayer {
    * @return false when the day has none: the journal begins with it
    */
   boolean seekSnapshot(JournalReader reader, LocalDate day) {
-    meetParticipants(reader);
     return reader.seekDay(day) && reader.next() && reader.kind() == ExcerptKind.SNAPSHOT;
-  }
-
-  /** A snapshot does not tell which strategies take part; the journal's first step does. */
-  private void meetParticipants(JournalReader reader) {
-    boolean met;
-    try {
-      met = reader.seekSequence(1) && reader.next() && reader.sequence() == 1;
-    } catch (JournalDamaged e) {
-      met = false; // a day can be replayed alone, whatever became of the first
-    }
-    if (met) {
-      onStep(reader);
-    } else {
-      core = new Core(strategies.create());
-    }
-  }
-
-  /** A new core for the strategies of the one at hand, to load a snapshot into. */
-  void renew() {
-    List<Strategy> available = strategies.create();
-    core =
-        new Core(
-            available.stream().filter(each -> ids == null || ids.contains(each.id())).toList());
-  }
-
-  /** Prepares the core for the strategies that the step's session names. */
-  private void onStep(JournalReader reader) {
-    frames.wrap(reader.buffer(), reader.offset(), reader.length());
-    if (frames.next() && frames.templateId() == SessionStartedDecoder.TEMPLATE_ID) {
-      List<Strategy> participants = participants(frames.buffer(), frames.offset());
-      ids = participants.stream().map(Strategy::id).toList();
-      core = new Core(participants);
-    }
   }
 
   /** Decides on the input of the step the reader stands at. */
   void decide(JournalReader reader) {
-    onStep(reader);
     frames.wrap(reader.buffer(), reader.offset(), reader.length());
     frames.next();
+    meet(frames.templateId(), frames.buffer(), frames.offset());
     core.step(reader.timeNs(), frames.buffer(), frames.offset(), frames.length());
   }
 
   /** Applies the step the reader stands at, its decisions as they are journaled. */
   void recover(JournalReader reader) {
-    onStep(reader);
+    frames.wrap(reader.buffer(), reader.offset(), reader.length());
+    if (frames.next()) {
+      meet(frames.templateId(), frames.buffer(), frames.offset());
+    }
     core.recover(reader.timeNs(), reader.buffer(), reader.offset(), reader.length());
   }
 
+  private void meet(int templateId, DirectBuffer buffer, int offset) {
+    if (templateId == SessionStartedDecoder.TEMPLATE_ID) {
+      participants.require(buffer, offset);
+    }
+  }
+
   /**
-   * Loads the snapshot the reader stands at, into a core that has only met its participants.
+   * Loads the snapshot the reader stands at, into a core of its own.
    *
-   * @throws ReplayException when the snapshot is of another layout of the state
+   * @throws ReplayException when the snapshot is of another layout of the state, or a strategy of
+   *     its session is not here
    */
   void load(JournalReader reader) {
     if (reader.kind() != ExcerptKind.SNAPSHOT) {
@@ -125,50 +95,12 @@ final class Replayer {
               + reader.stateVersion()
               + "; replay from the journal's first day, or with the build that wrote it");
     }
+    core = new Core(strategies::create);
     core.state(
         new LoadIo(reader.buffer(), reader.offset(), reader.length(), reader.stateVersion()));
-  }
-
-  private List<Strategy> participants(DirectBuffer buffer, int offset) {
-    SessionStartedDecoder session = new SessionStartedDecoder();
-    session.wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
-    for (SessionStartedDecoder.SettingsDecoder setting : session.settings()) {
-      setting.skipKey();
-      setting.skipValue();
+    if (!core.droppedStrategies().isEmpty()) {
+      throw Participants.missing(String.join(", ", core.droppedStrategies()));
     }
-    List<Strategy> available = strategies.create();
-    List<Strategy> chosen = new ArrayList<>();
-    for (SessionStartedDecoder.StrategiesDecoder wanted : session.strategies()) {
-      chosen.add(
-          find(available, wanted.strategy(), wanted.strategyStateVersion(), wanted.sha256()));
-    }
-    return chosen;
-  }
-
-  private Strategy find(List<Strategy> available, String id, int stateVersion, String sha256) {
-    for (Strategy strategy : available) {
-      if (strategy.id().equals(id)) {
-        String found = strategies.sha256(strategy);
-        if (strategy.stateVersion() == stateVersion && found.equals(sha256)) {
-          return strategy;
-        }
-        throw new ReplayException(
-            "expected the strategy that took part in the session, but was another build of it:"
-                + " strategy="
-                + id
-                + ", stateVersion="
-                + strategy.stateVersion()
-                + ", sha256="
-                + found
-                + "; put the jar with sha256="
-                + sha256
-                + " on the class path");
-      }
-    }
-    throw new ReplayException(
-        "expected the strategies that took part in the session, but was missing: strategy="
-            + id
-            + "; put its jar on the class path");
   }
 
   /** The messages of the step the reader stands at, its input first, as JSON lines. */

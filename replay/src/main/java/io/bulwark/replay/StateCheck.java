@@ -95,7 +95,6 @@ final class StateCheck {
 
   private boolean isLoaded(JournalReader reader) {
     try {
-      replayer.renew();
       replayer.load(reader);
       return true;
     } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {

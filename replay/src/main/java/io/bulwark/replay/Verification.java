@@ -103,8 +103,8 @@ public final class Verification {
       long steps = 0;
       long hashes = 0;
       long first = 0;
-      while (isBefore(replayer.core(), range) && reader.next() && isWithin(reader, range)) {
-        Core core = replayer.core();
+      Core core = replayer.core();
+      while (isBefore(core, range) && reader.next() && isWithin(reader, range)) {
         switch (reader.kind()) {
           case STEP -> {
             if (reader.sequence() < range.fromSequence()) {
@@ -112,7 +112,6 @@ public final class Verification {
               continue;
             }
             replayer.decide(reader);
-            core = replayer.core();
             first = steps == 0 ? reader.sequence() : first;
             steps++;
             if (!isSame(reader, core)) {
@@ -151,9 +150,9 @@ public final class Verification {
             "expected steps to decide again, but was: none in this part of journal "
                 + journal
                 + ", lastSequence="
-                + replayer.core().sequence());
+                + core.sequence());
       }
-      return result(steps, first, hashes, replayer.core(), Optional.empty());
+      return result(steps, first, hashes, core, Optional.empty());
     }
   }
 

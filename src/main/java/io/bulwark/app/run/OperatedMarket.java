@@ -7,8 +7,10 @@ import io.bulwark.engine.message.codec.OperatorNoteEncoder;
 import io.bulwark.engine.message.codec.OperatorResumeEncoder;
 import io.bulwark.engine.port.InputSink;
 import io.bulwark.engine.port.MarketSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageEncoderFlyweight;
 
 /**
@@ -27,9 +29,23 @@ final class OperatedMarket implements MarketSource {
   private final OperatorNoteEncoder note = new OperatorNoteEncoder();
   private int given;
 
-  OperatedMarket(MarketSource market, List<OperatorScript.Command> commands) {
+  /**
+   * A market with its operator.
+   *
+   * @param done what he did in the sessions before, which is not done again
+   */
+  OperatedMarket(
+      MarketSource market, List<OperatorScript.Command> commands, List<UnsafeBuffer> done) {
     this.market = market;
-    this.commands = List.copyOf(commands);
+    this.commands = new ArrayList<>(commands);
+    for (UnsafeBuffer input : done) {
+      for (int i = 0; i < this.commands.size(); i++) {
+        if (new UnsafeBuffer(buffer, 0, encode(this.commands.get(i))).equals(input)) {
+          this.commands.remove(i);
+          break;
+        }
+      }
+    }
   }
 
   @Override

@@ -16,8 +16,8 @@ import io.bulwark.app.venue.AccountFile;
 import io.bulwark.app.venue.FaultPlanFile;
 import io.bulwark.app.venue.FaultText;
 import io.bulwark.app.venue.PaperAccount;
-import io.bulwark.engine.port.MarketSource;
 import io.bulwark.journal.JournalException;
+import io.bulwark.replay.ReplayException;
 import io.bulwark.replay.Summary;
 import io.bulwark.replay.SummaryText;
 import java.io.PrintWriter;
@@ -110,7 +110,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--journal",
       paramLabel = "DIR",
-      description = "Where the journal goes, a new directory. Default: journals/<now>.")
+      description = {
+        "Where the journal goes: a new directory, or a journal in which to go on after a stop or a",
+        "crash (with the same market data and paper account). Default: journals/<now>."
+      })
   private @Nullable Path journal;
 
   @Option(
@@ -141,14 +144,14 @@ public final class RunCommand implements Callable<Integer> {
             new PaperSession(
                 configuration,
                 paper(configuration, market),
-                operated(market),
+                market,
                 directory,
-                hostText(),
-                progress);
+                new PaperSession.Told(
+                    hostText(), progress, sentence -> err.println("bulwark: " + sentence)));
         FaultReport report = session.run(pace, stop);
         summarise(directory, market, report, out);
       }
-    } catch (JournalException | MarketDataException e) {
+    } catch (JournalException | MarketDataException | ReplayException e) {
       throw Refusal.of(e);
     }
     return ExitCode.DONE;
@@ -160,7 +163,8 @@ public final class RunCommand implements Callable<Integer> {
     PaperAccount given = PaperAccount.of(configuration);
     return new PaperSession.Paper(
         account == null ? given : AccountFile.read(account, given, symbols),
-        faults == null ? FaultPlan.NONE : FaultPlanFile.read(faults, symbols));
+        faults == null ? FaultPlan.NONE : FaultPlanFile.read(faults, symbols),
+        operator == null ? List.of() : OperatorScript.read(operator, market.startTimeNs()));
   }
 
   private MarketData open() {
@@ -171,12 +175,6 @@ public final class RunCommand implements Callable<Integer> {
     }
     return MarketSources.of(
         data.isEmpty() ? List.of("synthetic") : data, start(), JournalMarket::open);
-  }
-
-  private MarketSource operated(MarketData market) {
-    return operator == null
-        ? market
-        : new OperatedMarket(market, OperatorScript.read(operator, market.startTimeNs()));
   }
 
   private double pace() {

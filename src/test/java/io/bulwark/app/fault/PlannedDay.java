@@ -131,6 +131,7 @@ final class PlannedDay {
                 Version.text(),
                 PlannedMarket.START_NS,
                 configuration.engine(),
+                SessionStart.Place.PAPER,
                 List.of(
                     new SessionStart.Participant(strategies.get(0), new ToldStrategy.None(), "")))
             .encode(start);

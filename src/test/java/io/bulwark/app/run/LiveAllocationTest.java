@@ -78,7 +78,13 @@ class LiveAllocationTest {
                 configuration.strategies().get(0), configuration.strategySettings().get(0), ""));
     ExpandableArrayBuffer start = new ExpandableArrayBuffer();
     int length =
-        new SessionStart(1, Version.text(), START_NS, configuration.engine(), participants)
+        new SessionStart(
+                1,
+                Version.text(),
+                START_NS,
+                configuration.engine(),
+                SessionStart.Place.PAPER,
+                participants)
             .encode(start);
     producer.onInput(start, 0, length);
     for (int id = 0; id < 2; id++) {

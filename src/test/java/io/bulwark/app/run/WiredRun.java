@@ -60,6 +60,7 @@ public final class WiredRun {
         Version.text(),
         startNs,
         configuration.engine(),
+        SessionStart.Place.PAPER,
         List.of(
             new SessionStart.Participant(
                 configuration.strategies().get(0), configuration.strategySettings().get(0), "")));

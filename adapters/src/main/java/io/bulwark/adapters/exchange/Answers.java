@@ -44,11 +44,17 @@ final class Answers {
   private ClientKey call = new ClientKey(0, 0);
   private CallKind callKind = CallKind.NULL_VAL;
   private long arrivalTimeNs;
+  private boolean isHeard = true;
 
   Answers(MessageQueue deliveries, Latency latency, RateLimits limits) {
     this.deliveries = deliveries;
     this.latency = latency;
     this.limits = limits;
+  }
+
+  /** Whether the one who called still waits; else answers go nowhere. */
+  void hear(boolean heard) {
+    isHeard = heard;
   }
 
   /** Begins the answer to a call that reached the venue. */
@@ -282,6 +288,10 @@ final class Answers {
   }
 
   private void add(QueuedMessage message, int bodyLength) {
-    deliveries.add(message, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+    if (isHeard) {
+      deliveries.add(message, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
+    } else {
+      deliveries.release(message);
+    }
   }
 }

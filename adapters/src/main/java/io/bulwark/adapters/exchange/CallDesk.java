@@ -62,6 +62,7 @@ final class CallDesk {
   void runNext() {
     QueuedMessage command = arrivals.take();
     long nowNs = command.timeNs;
+    answers.hear(!command.isUnheard);
     CallKind kind = CallKinds.of(Messages.templateId(command.buffer, 0));
     ClientKey call = call(command.buffer, 0);
     if (limits.admit(kind, nowNs)) {
@@ -70,7 +71,13 @@ final class CallDesk {
       long retryTimeNs = retryTimeTold ? limits.retryTimeNs() : E8.NULL;
       answers.to(call, kind, nowNs).refused(limits.code(), limits.httpStatus(), retryTimeNs);
     }
+    answers.hear(true);
     arrivals.release(command);
+  }
+
+  /** Nobody hears the answers to the commands that are under way. */
+  void disconnect() {
+    arrivals.forEach(command -> command.isUnheard = true);
   }
 
   /** A command's own client id stands first in every command. */

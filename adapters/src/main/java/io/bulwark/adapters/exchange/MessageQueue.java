@@ -4,6 +4,7 @@ import static io.bulwark.engine.port.TimedSource.NEVER_NS;
 
 import java.util.ArrayDeque;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /**
  * Messages that wait for their time: commands under way to the venue, inputs under way back. Their
@@ -38,6 +39,7 @@ final class MessageQueue {
     QueuedMessage reused = free.poll();
     QueuedMessage message = reused == null ? new QueuedMessage() : reused;
     message.timeNs = timeNs;
+    message.isUnheard = false;
     message.insertion = insertions++;
     return message;
   }
@@ -59,6 +61,18 @@ final class MessageQueue {
     QueuedMessage next = waiting.peek();
     nextTimeNs = next == null ? NEVER_NS : next.timeNs;
     return message;
+  }
+
+  /** Takes all out. */
+  void clear() {
+    free.addAll(waiting);
+    waiting.clear();
+    nextTimeNs = NEVER_NS;
+  }
+
+  /** Does something to each that waits, in no order. */
+  void forEach(Consumer<QueuedMessage> action) {
+    waiting.forEach(action);
   }
 
   void release(QueuedMessage message) {

@@ -12,6 +12,9 @@ final class QueuedMessage {
   long timeNs;
   long insertion;
 
+  /** Nobody waits any more for what comes of it. */
+  boolean isUnheard;
+
   /** Order of delivery: by time, then by insertion. */
   static int compare(QueuedMessage a, QueuedMessage b) {
     int byTime = Long.compare(a.timeNs, b.timeNs);

@@ -38,6 +38,7 @@ public final class SimulatedExchange implements VirtualVenue {
   private static final int DELIVERIES_MAX = 1 << 18;
 
   private final List<Instrument> instruments = new ArrayList<>();
+  private final List<String> symbols = new ArrayList<>();
   private final MessageQueue deliveries = new MessageQueue(DELIVERIES_MAX);
   private final int leverage;
   private final OpeningAccount opening;
@@ -227,6 +228,12 @@ public final class SimulatedExchange implements VirtualVenue {
     }
   }
 
+  @Override
+  public void disconnect() {
+    deliveries.clear();
+    calls.disconnect();
+  }
+
   /** Wallet balance, USDT E8. */
   public long walletE8() {
     return parts.account.walletE8();
@@ -339,6 +346,10 @@ public final class SimulatedExchange implements VirtualVenue {
   }
 
   private void list(InstrumentListedDecoder rules) {
+    if (rules.instrumentId() < symbols.size()
+        && symbols.get(rules.instrumentId()).equals(rules.symbol())) {
+      return; // a later client reads the list again
+    }
     if (rules.instrumentId() != instruments.size()) {
       throw new IllegalArgumentException(
           "expected instrument ids from zero without a hole, but was: instrumentId="
@@ -348,6 +359,7 @@ public final class SimulatedExchange implements VirtualVenue {
     }
     Instrument instrument = new Instrument(instruments.size(), InstrumentRules.of(rules), leverage);
     instruments.add(instrument);
+    symbols.add(rules.symbol());
     parts.account.list(instrument);
     opening.apply(instrument, rules.symbol(), parts.account, nowNs);
   }

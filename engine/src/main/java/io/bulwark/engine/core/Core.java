@@ -289,6 +289,39 @@ public final class Core implements StateSource {
     return context.timeNs();
   }
 
+  /** Number of the session; 0 before the first. */
+  public int sessionId() {
+    return context.sessionId();
+  }
+
+  /** The engine's code in its client ids; 0 before the first session. */
+  public int engineCode() {
+    return context.engineCode();
+  }
+
+  /** Where the orders go. */
+  public SessionStart.Place place() {
+    return session.settings().place();
+  }
+
+  /** Version of apply of the build that began the session; 0 before the first. */
+  public int applyVersion() {
+    return session.settings().applyVersion();
+  }
+
+  /** Value of a setting of the session in canonical text; null: it has none of that key. */
+  public @Nullable String setting(String key) {
+    return session.settings().value(key);
+  }
+
+  /**
+   * Ids of the strategies that the session names, when one of them is not here as it was then: none
+   * of them takes part, and their state is dropped. Empty: all is as it was.
+   */
+  public List<String> droppedStrategies() {
+    return session.dropped();
+  }
+
   /** When the core wants a Clock input at the latest; {@code Timers.NEVER_NS}: it does not. */
   public long nextDeadlineNs() {
     return context.timers().earliestNs();

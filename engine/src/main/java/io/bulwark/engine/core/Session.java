@@ -30,6 +30,9 @@ final class Session {
   private @Nullable Handlers handlers;
   private @Nullable Router router;
 
+  /** About the classes that are here, not about what happened. */
+  private transient List<String> dropped = List.of();
+
   Session(
       Supplier<List<Strategy>> strategies,
       StepContext context,
@@ -39,6 +42,16 @@ final class Session {
     this.context = context;
     this.sink = sink;
     this.faults = faults;
+  }
+
+  /** The settings, and what else the session's first input told. */
+  SessionSettings settings() {
+    return settings;
+  }
+
+  /** Strategies that the session names, when one of them is not here as it was then. */
+  List<String> dropped() {
+    return dropped;
   }
 
   /** The handlers; null before the first session. */
@@ -51,12 +64,13 @@ final class Session {
     return router;
   }
 
-  /** Whether a session may begin here: the first, or a later one of the same engine. */
+  /** Whether a session may begin here: the first, or a later one of the same engine and account. */
   boolean canBegin(DirectBuffer input, int offset) {
     started.wrapAndApplyHeader(input, offset, header);
     return handlers == null
         || (started.engineCode() == context.engineCode()
-            && started.sessionId() > context.sessionId());
+            && started.sessionId() > context.sessionId()
+            && settings.isAtPlaceOf(started));
   }
 
   /**
@@ -97,7 +111,9 @@ final class Session {
         named.add(strategy);
       }
     }
+    dropped = List.of();
     if (named.size() != settings.participants()) {
+      dropped = settings.participantIds();
       settings.dropParticipants();
       named.clear();
     }

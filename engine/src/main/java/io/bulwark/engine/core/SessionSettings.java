@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a session as text, in their order, and the strategies that take part: part of the
@@ -22,11 +23,16 @@ final class SessionSettings {
   private final List<String> values = new ArrayList<>();
   private final List<String> strategies = new ArrayList<>();
   private final List<String> strategyVersions = new ArrayList<>();
+  private int applyVersion;
+  private String venue = "";
+  private String account = "";
 
   void replace(SessionStartedDecoder m) {
     keys.clear();
     values.clear();
     dropParticipants();
+    applyVersion = m.applyVersion();
+    venue = m.venue();
     for (SessionStartedDecoder.SettingsDecoder setting : m.settings()) {
       keys.add(setting.key());
       values.add(setting.value());
@@ -35,10 +41,47 @@ final class SessionSettings {
       strategies.add(participant.strategy());
       strategyVersions.add(Integer.toString(participant.strategyStateVersion()));
     }
+    account = m.account();
   }
 
   boolean isEmpty() {
     return keys.isEmpty();
+  }
+
+  /** Whether a session has its orders where those of this one go. */
+  boolean isAtPlaceOf(SessionStartedDecoder m) {
+    if (!venue.equals(m.venue())) {
+      return false;
+    }
+    for (SessionStartedDecoder.SettingsDecoder setting : m.settings()) {
+      setting.skipKey();
+      setting.skipValue();
+    }
+    for (SessionStartedDecoder.StrategiesDecoder participant : m.strategies()) {
+      participant.strategyStateVersion(); // of fixed length: moving on is enough
+    }
+    return account.equals(m.account());
+  }
+
+  /** Where the orders go. */
+  SessionStart.Place place() {
+    return new SessionStart.Place(venue, account);
+  }
+
+  /** Version of apply of the engine that began the session. */
+  int applyVersion() {
+    return applyVersion;
+  }
+
+  /** Value of a setting; null when the session has none of that key. */
+  @Nullable String value(String key) {
+    int at = keys.indexOf(key);
+    return at < 0 ? null : values.get(at);
+  }
+
+  /** Ids of the strategies that take part. */
+  List<String> participantIds() {
+    return List.copyOf(strategies);
   }
 
   /** Key to value, in order. */
@@ -79,6 +122,9 @@ final class SessionSettings {
   }
 
   void state(StateIo io) {
+    applyVersion = io.int32("applyVersion", applyVersion);
+    venue = io.text("venue", venue);
+    account = io.text("account", account);
     pairs(io, "setting", keys, values);
     pairs(io, "participant", strategies, strategyVersions);
   }

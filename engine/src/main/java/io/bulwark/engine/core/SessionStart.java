@@ -19,6 +19,7 @@ import org.agrona.MutableDirectBuffer;
  * @param engineVersion version of the build, at most 16 characters
  * @param baseTimeNs time from which the session counts
  * @param config settings of the core
+ * @param place where orders go
  * @param strategies strategies that take part, with their settings
  */
 public record SessionStart(
@@ -26,7 +27,20 @@ public record SessionStart(
     String engineVersion,
     long baseTimeNs,
     EngineConfig config,
+    Place place,
     List<Participant> strategies) {
+
+  /**
+   * Where the orders of a journal go, in all its sessions.
+   *
+   * @param venue at most 16 characters
+   * @param account name of the account there, no secret
+   */
+  public record Place(String venue, String account) {
+
+    /** The one account that is meant where nobody names one. */
+    public static final Place PAPER = new Place("paper", "paper");
+  }
 
   /**
    * A strategy of the session.
@@ -50,7 +64,8 @@ public record SessionStart(
         .applyVersion(Core.APPLY_VERSION)
         .stateVersion(Core.STATE_VERSION)
         .schemaVersion(SessionStartedEncoder.SCHEMA_VERSION)
-        .baseTimeNs(baseTimeNs);
+        .baseTimeNs(baseTimeNs)
+        .venue(place.venue());
     List<Participant> sorted =
         strategies.stream().sorted(Comparator.comparing(p -> p.strategy().id())).toList();
     Map<String, String> texts = new LinkedHashMap<>(Settings.flatten(config, ""));
@@ -67,6 +82,7 @@ public record SessionStart(
           .strategyStateVersion(p.strategy().stateVersion())
           .sha256(p.sha256());
     }
+    encoder.account(place.account());
     return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
   }
 }

@@ -13,4 +13,11 @@ public interface VirtualVenue extends Venue, TimedSource {
    * are ignored. The venue sees a price before the engine does.
    */
   void onMarket(long timeNs, DirectBuffer buffer, int offset, int length);
+
+  /**
+   * The client is gone, and another takes its place at once. Of what the venue told the first, what
+   * it did not hear yet is lost, and so are the answers to the calls it has sent; these arrive all
+   * the same.
+   */
+  void disconnect();
 }

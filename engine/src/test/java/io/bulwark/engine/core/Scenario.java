@@ -98,7 +98,9 @@ public final class Scenario {
     EngineConfig config = Settings.bind(EngineConfig.class, "", settings);
     List<SessionStart.Participant> participants =
         strategies.stream().map(Scenario::participant).toList();
-    step(new SessionStart(sessions, "test", nowNs, config, participants).encode(input));
+    step(
+        new SessionStart(sessions, "test", nowNs, config, SessionStart.Place.PAPER, participants)
+            .encode(input));
     return json("{'type':'SourceDeclared','cadence':'15s','hasMarks':false,'hasQuotes':false}");
   }
 

@@ -37,7 +37,7 @@ final class Inputs {
 
   static SessionStart sessionStart(long startNs, List<SessionStart.Participant> strategies) {
     EngineConfig config = Settings.bind(EngineConfig.class, "", Map.of());
-    return new SessionStart(1, "test", startNs, config, strategies);
+    return new SessionStart(1, "test", startNs, config, SessionStart.Place.PAPER, strategies);
   }
 
   void session(long startNs, List<SessionStart.Participant> strategies) {

@@ -187,5 +187,10 @@ class PacedRunTest {
       dueNs.remove();
       new Inputs(sink).callResult(1, answered++);
     }
+
+    @Override
+    public void disconnect() {
+      dueNs.clear();
+    }
   }
 }

@@ -23,7 +23,7 @@ final class Agenda {
     void run(InputSink sink);
   }
 
-  private record Entry(long timeNs, long insertion, Action action) {
+  private record Entry(long timeNs, long insertion, Action action, boolean isTold) {
     static int compare(Entry a, Entry b) {
       int byTime = Long.compare(a.timeNs, b.timeNs);
       return byTime != 0 ? byTime : Long.compare(a.insertion, b.insertion);
@@ -31,11 +31,15 @@ final class Agenda {
   }
 
   void add(long timeNs, Action action) {
+    add(timeNs, action, false);
+  }
+
+  private void add(long timeNs, Action action, boolean isTold) {
     if (entries.size() >= ENTRIES_MAX) {
       throw new IllegalStateException(
           "expected at most " + ENTRIES_MAX + " entries at once, but was: more");
     }
-    entries.add(new Entry(timeNs, insertions++, action));
+    entries.add(new Entry(timeNs, insertions++, action, isTold));
   }
 
   /** Notes a message, of which it keeps a copy. */
@@ -45,7 +49,12 @@ final class Agenda {
 
   /** Notes a message that nobody will change. */
   void tell(long timeNs, UnsafeBuffer message) {
-    add(timeNs, sink -> sink.onInput(message, 0, message.capacity()));
+    add(timeNs, sink -> sink.onInput(message, 0, message.capacity()), true);
+  }
+
+  /** What was to be told is not. */
+  void disconnect() {
+    entries.removeIf(Entry::isTold);
   }
 
   static UnsafeBuffer copy(DirectBuffer message, int offset, int length) {

@@ -55,12 +55,22 @@ final class Answering {
     stage.agenda.add(
         call.sentNs + callTimeoutNs,
         sink -> {
-          if (!call.ended) {
+          if (isAwaited(call)) {
             call.ended = true;
             UnsafeBuffer timeout = result(call, Outcome.UNKNOWN, 0, 0, E8.NULL);
             sink.onInput(timeout, 0, timeout.capacity());
           }
         });
+  }
+
+  /** The exchange answers to nobody what it was asked before. */
+  void disconnect() {
+    executing.clear();
+    rows.clear();
+  }
+
+  private boolean isAwaited(CallInFlight call) {
+    return !call.ended && call.connection == stage.connection;
   }
 
   /** A call arrives at the exchange, which will answer it. */
@@ -100,7 +110,7 @@ final class Answering {
     rows.clear();
     result.wrapAndApplyHeader(message, 0, header);
     CallInFlight call = taken(new Key(CallId.of(message, 0), result.callKind()));
-    if (call == null || call.answerLost || call.ended) {
+    if (call == null || call.answerLost || !isAwaited(call)) {
       return;
     }
     CallFault.Reply reply = call.reply;
@@ -184,7 +194,7 @@ final class Answering {
 
   /** Gives the client an answer, unless it will have stopped waiting by then. */
   private void deliver(CallInFlight call, List<UnsafeBuffer> messages, long timeNs) {
-    if (call.ended || timeNs >= call.sentNs + callTimeoutNs) {
+    if (!isAwaited(call) || timeNs >= call.sentNs + callTimeoutNs) {
       return;
     }
     call.ended = true;

@@ -9,6 +9,7 @@ final class CallInFlight {
   final CallId id;
   final CallKind kind;
   final long sentNs;
+  final int connection;
   private final boolean reducesOnly;
 
   long requestDelayNs;
@@ -38,10 +39,11 @@ final class CallInFlight {
   /** The client has its answer, or no longer waits for it. */
   boolean ended;
 
-  CallInFlight(CallId id, CallKind kind, long sentNs, boolean reducesOnly) {
+  CallInFlight(CallId id, CallKind kind, long sentNs, int connection, boolean reducesOnly) {
     this.id = id;
     this.kind = kind;
     this.sentNs = sentNs;
+    this.connection = connection;
     this.reducesOnly = reducesOnly;
   }
 

@@ -55,6 +55,11 @@ final class Events {
     release(timeNs);
   }
 
+  /** What is held back for another is lost. */
+  void disconnect() {
+    held = null;
+  }
+
   private void befall(ArmedRule armed) {
     if (armed.isHappening()) {
       armed.happen(stage, traits.instrumentId);

@@ -146,7 +146,11 @@ public final class FaultyVenue implements VirtualVenue {
     traits.read(buffer, offset);
     CallInFlight call =
         new CallInFlight(
-            CallId.of(buffer, offset), kind, stage.nowNs, Boolean.TRUE.equals(traits.reduceOnly));
+            CallId.of(buffer, offset),
+            kind,
+            stage.nowNs,
+            stage.connection,
+            Boolean.TRUE.equals(traits.reduceOnly));
     if (isPastDeadline(kind, buffer, offset, timeNs)) {
       answering.sent(call);
       answering.dispatched(call);
@@ -269,6 +273,16 @@ public final class FaultyVenue implements VirtualVenue {
       exchange.deliverNext(fromExchange);
     }
     replica.look();
+  }
+
+  @Override
+  public void disconnect() {
+    stage.connection++;
+    stage.stream.renew();
+    agenda.disconnect();
+    answering.disconnect();
+    events.disconnect();
+    exchange.disconnect();
   }
 
   /**

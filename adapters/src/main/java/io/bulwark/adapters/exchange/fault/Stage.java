@@ -23,6 +23,9 @@ final class Stage {
   final List<Listed> instruments = new ArrayList<>();
   long nowNs = Long.MIN_VALUE;
 
+  /** Number of the client's connection: what an earlier one waited for, nobody hears. */
+  int connection;
+
   private final Map<String, Long> heldUntilNs = new TreeMap<>();
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final CallResultDecoder callResult = new CallResultDecoder();

@@ -18,6 +18,13 @@ final class StreamState {
   /** The connection is gone, and the client knows. */
   boolean down;
 
+  /** A new client has a stream of its own. */
+  void renew() {
+    silent = false;
+    expired = false;
+    down = false;
+  }
+
   boolean loses(long timeNs) {
     return silent || down || timeNs < lostUntilNs;
   }

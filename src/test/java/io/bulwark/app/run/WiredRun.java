@@ -1,6 +1,5 @@
 package io.bulwark.app.run;
 
-import io.bulwark.adapters.exchange.ExchangeConfig;
 import io.bulwark.adapters.exchange.SimulatedExchange;
 import io.bulwark.adapters.market.MarketData;
 import io.bulwark.adapters.market.MarketSources;
@@ -8,11 +7,14 @@ import io.bulwark.app.Version;
 import io.bulwark.app.WaveKlines;
 import io.bulwark.app.config.Configuration;
 import io.bulwark.app.config.Strategies;
+import io.bulwark.app.venue.PaperAccount;
 import io.bulwark.engine.core.Core;
 import io.bulwark.engine.core.SessionStart;
+import io.bulwark.engine.port.MarketSource;
 import io.bulwark.engine.port.StepLog;
 import io.bulwark.engine.ring.Stages;
 import io.bulwark.engine.ring.VirtualRun;
+import io.bulwark.journal.JournalResume;
 import io.bulwark.journal.JournalWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,23 +32,48 @@ public final class WiredRun {
       Path data, Path directory, BiFunction<Core, JournalWriter, StepLog> around) {
     Configuration configuration = configuration();
     Core core = new Core(configuration.strategies());
-    SimulatedExchange exchange =
-        new SimulatedExchange(
-            new ExchangeConfig(
-                configuration.app().paper().seed(),
-                configuration.app().paper().balanceE8(),
-                configuration.engine().sizing().venueLeverage(),
-                configuration.app().paper().latency().medianNs(),
-                configuration.app().paper().latency().spread()));
-    ExpandableArrayBuffer start = new ExpandableArrayBuffer();
-    try (MarketData market =
-            MarketSources.of(List.of(data.toString()), Instant.parse(WaveKlines.TRADING_FROM));
+    SimulatedExchange exchange = exchange(configuration);
+    try (MarketData market = market(data);
         JournalWriter journal =
             JournalWriter.create(directory, core, configuration.app().journal())) {
-      int length = sessionStart(configuration, market.startTimeNs()).encode(start);
-      new VirtualRun(new Stages(core, around.apply(core, journal), exchange), market, exchange)
-          .run(start, length, () -> false);
+      trade(configuration, core, around.apply(core, journal), exchange, market);
     }
+  }
+
+  /** Trades on in a journal. */
+  public static void goOn(
+      Path data, Path directory, BiFunction<Core, JournalWriter, StepLog> around) {
+    Configuration configuration = configuration();
+    SimulatedExchange exchange = exchange(configuration);
+    try (MarketData market = market(data);
+        JournalResume resume = JournalResume.open(directory)) {
+      Core core = TakenUp.core(resume, configuration, sentence -> {});
+      PaperWorld world = PaperWorld.follow(market, exchange, resume.reader(), sequence -> {});
+      try (JournalWriter journal = resume.writer(core, configuration.app().journal())) {
+        trade(configuration, core, around.apply(core, journal), exchange, world);
+      }
+    }
+  }
+
+  private static void trade(
+      Configuration configuration,
+      Core core,
+      StepLog log,
+      SimulatedExchange exchange,
+      MarketSource prices) {
+    ExpandableArrayBuffer start = new ExpandableArrayBuffer();
+    int length =
+        sessionStart(configuration, core.sessionId() + 1, prices.startTimeNs()).encode(start);
+    new VirtualRun(new Stages(core, log, exchange), prices, exchange)
+        .run(start, length, () -> false);
+  }
+
+  private static MarketData market(Path data) {
+    return MarketSources.of(List.of(data.toString()), Instant.parse(WaveKlines.TRADING_FROM));
+  }
+
+  private static SimulatedExchange exchange(Configuration configuration) {
+    return new SimulatedExchange(PaperAccount.of(configuration).config());
   }
 
   private static Configuration configuration() {
@@ -54,9 +81,10 @@ public final class WiredRun {
     return Configuration.load(null, settings, Strategies::load);
   }
 
-  private static SessionStart sessionStart(Configuration configuration, long startNs) {
+  private static SessionStart sessionStart(
+      Configuration configuration, int sessionId, long startNs) {
     return new SessionStart(
-        1,
+        sessionId,
         Version.text(),
         startNs,
         configuration.engine(),

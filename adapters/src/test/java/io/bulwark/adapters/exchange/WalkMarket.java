@@ -110,6 +110,11 @@ final class WalkMarket implements MarketSource {
       public void deliverNext(InputSink to) {
         throw new AssertionError("nothing to deliver");
       }
+
+      @Override
+      public void disconnect() {
+        throw new AssertionError("nobody is connected");
+      }
     };
   }
 }

@@ -1,0 +1,126 @@
+package io.bulwark.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.bulwark.app.CommandRun;
+import io.bulwark.app.ExitCode;
+import io.bulwark.app.SmallSession;
+import io.bulwark.engine.port.StepLog;
+import io.bulwark.replay.Summary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code run} on a journal whose session died, or ended. */
+class GoOnTest {
+
+  private static final int TRADING_MINUTES = 5 * 60;
+
+  @TempDir static Path folder;
+  private static SmallSession whole;
+  private static long steps;
+
+  @BeforeAll
+  static void trade() {
+    whole = SmallSession.of(folder, TRADING_MINUTES);
+    steps = Summary.of(whole.journal()).steps();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.0, 0.0001, 0.01, 0.5, 0.9, 0.95, 0.98, 0.999})
+  void shouldTradeOnAsIfNothingHadHappenedWhenTheProcessDied(double share) {
+    Path journal = folder.resolve("died" + share);
+    die(journal, 1 + (long) (share * (steps - 1)));
+
+    CommandRun run = CommandRun.of(SmallSession.arguments(data(), journal));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).contains("going on behind step ", ", session 2: recovered from snapshot");
+    assertSound(journal, 2);
+    assertThat(closed(journal)).isEqualTo(closed(whole.journal()));
+  }
+
+  @Test
+  void shouldGoOnEveryTimeWhenItDiesAgainAndAgain() {
+    Path journal = folder.resolve("often");
+    die(journal, 3);
+    for (long step = steps / 10; step < steps; step += steps / 10) {
+      dieAgain(journal, step);
+    }
+
+    CommandRun run = CommandRun.of(SmallSession.arguments(data(), journal));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    assertSound(journal, 12);
+    assertThat(closed(journal)).isEqualTo(closed(whole.journal()));
+  }
+
+  private static void assertSound(Path journal, int sessions) {
+    CommandRun verified = CommandRun.of("replay", journal.toString(), "--verify");
+    assertThat(verified.out()).as(verified.err()).startsWith("identical: ");
+    CommandRun check = CommandRun.of("journal", "check", journal.toString(), "--deep");
+    assertThat(check.exitCode()).as(check.out()).isEqualTo(ExitCode.DONE);
+    assertThat(lines(journal, "SessionStarted")).hasSize(sessions);
+    assertThat(lines(journal, "SafetyFault")).isEmpty();
+  }
+
+  /** Which trades there were, by symbol and reason. */
+  private static List<String> closed(Path journal) {
+    List<String> closed = new ArrayList<>();
+    for (String line : lines(journal, "TradeClosed")) {
+      closed.add(line.replaceAll("^.*\"exitReason\":\"(\\w+)\".*$", "$1"));
+    }
+    return closed;
+  }
+
+  private static List<String> lines(Path journal, String type) {
+    return CommandRun.of("journal", "print", journal.toString(), "--type", type)
+        .out()
+        .lines()
+        .toList();
+  }
+
+  private static Path data() {
+    return folder.resolve("BTCUSDT-1m-2024-01.csv");
+  }
+
+  private static void die(Path journal, long step) {
+    assertThat(
+            catchThrowable(
+                () -> WiredRun.run(data(), journal, (core, log) -> new DyingLog(log, step))))
+        .isInstanceOf(Died.class);
+  }
+
+  private static void dieAgain(Path journal, long step) {
+    assertThat(
+            catchThrowable(
+                () -> WiredRun.goOn(data(), journal, (core, log) -> new DyingLog(log, step))))
+        .isInstanceOf(Died.class);
+  }
+
+  private static final class Died extends RuntimeException {}
+
+  /** The process dies behind a step, before its commands leave. */
+  private record DyingLog(StepLog log, long lastSequence) implements StepLog {
+
+    @Override
+    public void beforeStep(long timeNs) {
+      log.beforeStep(timeNs);
+    }
+
+    @Override
+    public void append(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
+      log.append(sequence, timeNs, buffer, offset, length);
+      if (sequence >= lastSequence) {
+        throw new Died();
+      }
+    }
+  }
+}

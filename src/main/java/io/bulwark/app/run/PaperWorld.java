@@ -37,6 +37,10 @@ final class PaperWorld implements MarketSource {
   /** Ids below are of what the host of the engine says: neither market nor venue. */
   private static final int FIRST_OF_MARKET = SourceDeclaredDecoder.TEMPLATE_ID;
 
+  private static final String SAME_AGAIN =
+      "; give the same --data, --from, --account, --faults, paper settings and"
+          + " sizing.venueLeverage, or begin a new journal";
+
   private static final int PROGRESS_EVERY = 1 << 14;
 
   private final MarketSource market;
@@ -218,9 +222,16 @@ final class PaperWorld implements MarketSource {
     }
     if (reader.timeNs() != nowNs) {
       throw new Refusal(
-          "expected a journal that was traded in virtual time (--speed max), but was: one of the"
-              + " wall clock, of which nobody knows what the exchange on paper saw in between;"
-              + " begin a new one");
+          "expected the market and the paper account the journal was written with, but was: an"
+              + " input at another time, step "
+              + reader.sequence()
+              + ": journaled "
+              + TimeText.of(reader.timeNs())
+              + ", now "
+              + TimeText.of(nowNs)
+              + SAME_AGAIN
+              + ". A journal that was traded with --speed N cannot be gone on with: nobody knows"
+              + " in which order prices and commands met at the exchange");
     }
     dispatch();
   }
@@ -240,8 +251,7 @@ final class PaperWorld implements MarketSource {
             + MessageJson.print(frames.buffer(), frames.offset())
             + ", now "
             + given
-            + "; give the same --data, --from, --account, --faults, paper settings and"
-            + " sizing.venueLeverage, or begin a new journal");
+            + SAME_AGAIN);
   }
 
   /** The commands of the step leave, and the next step is looked at. */

@@ -13,6 +13,7 @@ import io.bulwark.journal.JournalResume;
 import io.bulwark.replay.Recovery;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A journal that is taken up: the core in the state after its last step, of the same engine and
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
 final class TakenUp {
 
   private static final double MS_NS = 1e6;
+
+  /** Of all lines those that a user wants to see before anything else happens. */
+  private static final Pattern HELD = Pattern.compile("^halted|^\\S+ (latched|position|leg):");
 
   private TakenUp() {}
 
@@ -61,7 +65,12 @@ final class TakenUp {
             recovered.snapshotSequence(),
             recovered.steps(),
             ms));
+    core.projection().stream().filter(TakenUp::isHeld).forEach(words);
     return core;
+  }
+
+  private static boolean isHeld(String line) {
+    return HELD.matcher(line).find();
   }
 
   private static void requireSame(Core core, Configuration configuration) {

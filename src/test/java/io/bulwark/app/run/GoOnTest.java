@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.bulwark.app.CommandRun;
 import io.bulwark.app.ExitCode;
 import io.bulwark.app.SmallSession;
+import io.bulwark.app.WaveKlines;
 import io.bulwark.engine.port.StepLog;
 import io.bulwark.replay.Summary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run} on a journal whose session died, or ended. */
@@ -60,6 +65,100 @@ class GoOnTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertSound(journal, 12);
     assertThat(closed(journal)).isEqualTo(closed(whole.journal()));
+  }
+
+  @Test
+  void shouldGoOnWithMoreDataWhenTheSessionEndedWithItsData() {
+    Path data = WaveKlines.write(in("growing"), "BTCUSDT", 60);
+    Path journal = folder.resolve("ended");
+    assertThat(CommandRun.of(SmallSession.arguments(data, journal)).exitCode()).isZero();
+    CommandRun nothing = CommandRun.of(SmallSession.arguments(data, journal));
+    WaveKlines.write(in("growing"), "BTCUSDT", 120);
+
+    CommandRun more = CommandRun.of(SmallSession.arguments(data, journal));
+
+    assertThat(nothing.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(nothing.err()).contains("expected market data behind the end of the journal");
+    assertThat(more.exitCode()).as(more.err()).isEqualTo(ExitCode.DONE);
+    assertThat(more.err()).contains("and 0 steps in");
+    assertSound(journal, 2);
+  }
+
+  @Test
+  void shouldGiveAnOperatorsCommandsOnce() throws IOException {
+    Path commands = folder.resolve("operator.txt");
+    Files.writeString(commands, "10m note first\n100m halt second\n");
+    Path journal = folder.resolve("operated");
+    Path data = WaveKlines.write(in("operated-data"), "BTCUSDT", 60);
+    List<String> arguments = new ArrayList<>(List.of(SmallSession.arguments(data, journal)));
+    arguments.addAll(List.of("--operator", commands.toString()));
+    assertThat(CommandRun.of(arguments.toArray(String[]::new)).exitCode()).isZero();
+    Files.writeString(commands, "10m note first\n20m note forgotten\n100m halt second\n");
+    WaveKlines.write(in("operated-data"), "BTCUSDT", 120);
+
+    CommandRun more = CommandRun.of(arguments.toArray(String[]::new));
+
+    assertThat(more.exitCode()).as(more.err()).isEqualTo(ExitCode.DONE);
+    assertThat(lines(journal, "OperatorNote")).hasSize(2);
+    assertThat(lines(journal, "OperatorHalt")).hasSize(1);
+    assertSound(journal, 2);
+  }
+
+  /** What contradicts the journal, and the words that say so. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --set engineId=bw02              | expected the engine whose journal it is, but was: engineId=bw02 against bw01
+          --from 2024-01-03T19:00:00Z      | expected the market and the paper account the journal was written with
+          --data synthetic                 | expected the market and the paper account the journal was written with
+          --set paper.latency.median=1ms   | expected the market and the paper account the journal was written with
+          """)
+  void shouldRefuseAndTouchNothingWhenTheSessionContradictsTheJournal(String given, String words) {
+    Path journal = folder.resolve("contradicted" + given.hashCode());
+    die(journal, steps / 2);
+    List<String> arguments = new ArrayList<>(List.of(SmallSession.arguments(data(), journal)));
+    String[] option = given.split(" ", -1);
+    int at = arguments.indexOf(option[0]);
+    if (at < 0 || option[0].equals("--set")) {
+      arguments.addAll(List.of(option));
+    } else {
+      arguments.set(at + 1, option[1]);
+    }
+    if (given.equals("--data synthetic")) {
+      arguments.subList(arguments.indexOf("--from"), arguments.indexOf("--from") + 2).clear();
+    }
+
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REFUSED);
+    assertThat(run.err()).contains(words).doesNotContain("Exception");
+    assertThat(Summary.of(journal).steps()).isEqualTo(steps / 2);
+  }
+
+  @Test
+  void shouldRefuseWhenTheJournalWasTradedOnTheWallClock() {
+    Path journal = folder.resolve("paced");
+    Path data = WaveKlines.write(in("paced-data"), "BTCUSDT", 10);
+    List<String> arguments = new ArrayList<>(List.of(SmallSession.arguments(data, journal)));
+    arguments.addAll(List.of("--speed", "20000"));
+    assertThat(CommandRun.of(arguments.toArray(String[]::new)).exitCode()).isZero();
+    WaveKlines.write(in("paced-data"), "BTCUSDT", 20);
+
+    CommandRun run = CommandRun.of(SmallSession.arguments(data, journal));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REFUSED);
+    assertThat(run.err())
+        .contains("A journal that was traded with --speed N cannot be gone on with");
+  }
+
+  private static Path in(String name) {
+    try {
+      return Files.createDirectories(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void assertSound(Path journal, int sessions) {

@@ -336,6 +336,15 @@ public final class Core implements StateSource {
     session.state(io);
   }
 
+  /**
+   * What must stay true of a state whatever its layout becomes, for readers: account, halts,
+   * positions, trades, legs. A later build makes the same lines of an older journal.
+   */
+  public List<String> projection() {
+    Handlers present = session.handlers();
+    return present == null ? List.of() : Projection.of(this, present);
+  }
+
   @Override
   public int stateVersion() {
     return STATE_VERSION;

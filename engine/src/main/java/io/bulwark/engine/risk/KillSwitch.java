@@ -139,7 +139,8 @@ public final class KillSwitch implements Applier {
     return own ? latches() | bit(HaltTrigger.CONSECUTIVE_LOSSES) : latches();
   }
 
-  boolean isLatched(HaltTrigger trigger) {
+  /** Whether a trigger has halted entries, and nothing has cleared it. */
+  public boolean isLatched(HaltTrigger trigger) {
     return (latches & bit(trigger)) != 0;
   }
 

@@ -252,6 +252,10 @@ final class LegState {
     return status == LegPhase.PRESENT;
   }
 
+  LegPhase phase() {
+    return status;
+  }
+
   boolean isActing() {
     return status == LegPhase.ACTING;
   }

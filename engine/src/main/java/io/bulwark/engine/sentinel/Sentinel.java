@@ -2,6 +2,7 @@ package io.bulwark.engine.sentinel;
 
 import io.bulwark.engine.analysis.MarketView;
 import io.bulwark.engine.message.codec.AlertKind;
+import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.message.codec.TransitionReason;
 import io.bulwark.engine.orders.Exits;
@@ -23,6 +24,7 @@ import io.bulwark.engine.step.StateIo;
 import io.bulwark.engine.step.StepContext;
 import io.bulwark.engine.step.Timers;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The protection loop (safeguards 1 to 5 and 12): for every trade it compares the legs that should
@@ -254,6 +256,26 @@ public final class Sentinel implements LegsView {
       case CONFIRMING, PROTECTING, UNPROTECTED, CLOSING -> true;
       default -> false;
     };
+  }
+
+  /**
+   * A leg that the sentinel knows.
+   *
+   * @param phase how far it is, as {@link LegPhase} names it
+   */
+  public record LegRow(LegKind kind, String phase, long triggerPxE8, long idHi, long idLo) {}
+
+  /** Shows the legs of an instrument: those of the plan first. */
+  public void legs(int instrumentId, Consumer<LegRow> to) {
+    Protection protection = protections.get(instrumentId);
+    for (int i = 0; i < protection.legs(); i++) {
+      LegState leg = protection.leg(i);
+      if (!leg.isNone()) {
+        to.accept(
+            new LegRow(
+                leg.kind(), leg.phase().name(), leg.terms().triggerPxE8(), leg.idHi(), leg.idLo()));
+      }
+    }
   }
 
   /** Visits every field. */

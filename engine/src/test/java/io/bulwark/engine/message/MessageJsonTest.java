@@ -90,7 +90,7 @@ class MessageJsonTest {
         "{\"type\":\"SessionStarted\",\"sessionId\":1,\"engineCode\":\"bw01\","
             + "\"baseTime\":\"2025-02-03T00:00:00.000000001Z\","
             + "\"settings\":[{\"key\":\"engineId\",\"value\":\"bw01\"},{\"key\":\"\",\"value\":\"\\u00fc\"}],"
-            + "\"strategies\":[{\"strategy\":\"ema\",\"strategyStateVersion\":2}]}";
+            + "\"strategies\":[{\"strategy\":\"ema\",\"strategyStateVersion\":2}],\"account\":\"main\"}";
 
     int length = MessageJson.parse(line, buffer, 0);
 
@@ -113,7 +113,8 @@ class MessageJsonTest {
     MessageJson.parse("{\"type\":\"SessionStarted\",\"strategies\":[{}]}", buffer, 0);
 
     assertThat(MessageJson.print(buffer, 0))
-        .isEqualTo("{\"type\":\"SessionStarted\",\"settings\":[],\"strategies\":[{}]}");
+        .isEqualTo(
+            "{\"type\":\"SessionStarted\",\"settings\":[],\"strategies\":[{}],\"account\":\"\"}");
   }
 
   @Test

@@ -1,12 +1,8 @@
 package io.bulwark.bench;
 
-import io.bulwark.engine.strategy.EmaCross;
-import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.journal.JournalWriter;
-import io.bulwark.replay.StrategySource;
 import io.bulwark.replay.Verification;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,7 +50,7 @@ public class VerificationBenchmark {
   @OperationsPerInvocation(TradeSession.STEPS)
   public long verify() {
     Verification.Result result =
-        new Verification(new BuiltIn(), sequence -> {})
+        new Verification(new ShippedStrategy(), sequence -> {})
             .verify(folder.path(), Verification.Range.all());
     if (!result.isIdentical()) {
       throw new IllegalStateException("expected identical steps, but was: " + result);
@@ -66,17 +62,5 @@ public class VerificationBenchmark {
   @TearDown
   public void remove() throws IOException {
     folder.close();
-  }
-
-  private static final class BuiltIn implements StrategySource {
-    @Override
-    public List<Strategy> create() {
-      return List.of(new EmaCross());
-    }
-
-    @Override
-    public String sha256(Strategy strategy) {
-      return "";
-    }
   }
 }

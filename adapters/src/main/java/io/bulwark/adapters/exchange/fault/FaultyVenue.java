@@ -121,8 +121,12 @@ public final class FaultyVenue implements VirtualVenue {
   private void onTrueMarket(long timeNs, DirectBuffer buffer, int offset, int length) {
     stage.nowNs = Math.max(stage.nowNs, timeNs);
     switch (Messages.templateId(buffer, offset)) {
-      case InstrumentListedDecoder.TEMPLATE_ID ->
-          stage.instruments.add(new Listed(buffer, offset, length));
+      case InstrumentListedDecoder.TEMPLATE_ID -> {
+        Listed listed = new Listed(buffer, offset, length);
+        if (listed.id == stage.instruments.size()) { // a later client reads the list again
+          stage.instruments.add(listed);
+        }
+      }
       case TradeDecoder.TEMPLATE_ID -> {
         trade.wrapAndApplyHeader(buffer, offset, header);
         stage.instruments.get(trade.instrumentId()).lastPxE8 = trade.priceE8();

@@ -31,8 +31,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * expect("PlaceLeg BTC STOP_LOSS SELL 9850.1")}. Numbers are decimal text.
  *
  * <p>Every step is also recovered into a second core, from its journaled bytes, and both must have
- * the same hash: each scenario is a test of recovery too. After the test every step is decided
- * again ({@link VerifiesScenarios}). A failure shows the whole list of steps.
+ * the same hash (bars wait for the step after them): each scenario is a test of recovery too. After
+ * the test every step is decided again ({@link VerifiesScenarios}). A failure shows the whole list
+ * of steps.
  */
 public final class Scenario {
 
@@ -42,6 +43,12 @@ public final class Scenario {
   private static final long MINUTE_NS = 60_000_000_000L;
   private static final long QUARTER_NS = 15 * MINUTE_NS;
   private static final int WARM_BARS = 220;
+
+  /**
+   * Mutants are judged by what is decided; a second core that is as wrong costs half of the time.
+   */
+  private static final boolean RECOVERS = !Boolean.getBoolean("bulwark.scenario.decideOnly");
+
   private static final Set<String> ANALYSIS = Set.of("BarClosed", "RegimeChanged");
 
   /** One step as it was played. */
@@ -320,12 +327,19 @@ public final class Scenario {
       decisions.add(Told.read(frames.buffer(), frames.offset()));
     }
     steps.add(new Step(nowNs, told, decisions, bytes));
-    recovered.recover(nowNs, bytes, 0, bytes.capacity());
-    if (recovered.stateHash() != core.stateHash()) {
-      throw new AssertionError("expected the recovered state to be the live one" + history(10));
+    if (RECOVERS) {
+      recover(told, bytes);
     }
     decisions.forEach(decision -> venue.onDecision(decision, nowNs));
     return this;
+  }
+
+  private void recover(Told input, UnsafeBuffer bytes) {
+    recovered.recover(nowNs, bytes, 0, bytes.capacity());
+    // Hundreds of bars make a scenario warm; the first step that is none tells for all of them.
+    if (!input.type().equals("Bar") && recovered.stateHash() != core.stateHash()) {
+      throw new AssertionError("expected the recovered state to be the live one" + history(10));
+    }
   }
 
   /** Asserts the decisions since the last assertion, bars and regimes left out. */

@@ -46,6 +46,7 @@ public final class Scenario {
   private static final long MINUTE_NS = 60_000_000_000L;
   private static final long QUARTER_NS = 15 * MINUTE_NS;
   private static final int WARM_BARS = 220;
+  private static final int STEPS_MAX = 20_000;
 
   /**
    * Mutants are judged by what is decided; a second core that is as wrong costs half of the time.
@@ -324,7 +325,7 @@ public final class Scenario {
   }
 
   private Scenario step(int length) {
-    if (steps.size() > 200_000) {
+    if (steps.size() > STEPS_MAX) {
       throw new AssertionError("expected time to pass, but steps follow each other" + history(40));
     }
     UnsafeBuffer in = new UnsafeBuffer(new byte[length]);

@@ -3,6 +3,7 @@ package io.bulwark.engine.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.core.Scenario;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,5 +255,45 @@ class IncidentTest {
     s.after("3m");
 
     s.expectOnly(HALTS, "Halted REJECTION_STORM HALT 2 2", "HaltCleared REJECTION_STORM AUTO");
+  }
+
+  /**
+   * Healthy is the storm when too few refusals are left in the window, whether a step sees it or
+   * not.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # refused, s | prices | cleared
+          0, 30        | none   | 120010ms
+          0, 59.999    | none   | 120010ms
+          0, 0.001     | none   | 120010ms
+          0, 30, 45    | none   | 150010ms
+          0, 45, 45    | none   | 165010ms
+          0, 30        | 1s     | 120010ms
+          0, 30        | 59s    | 120010ms
+          0, 59.999    | 59500ms | 120010ms
+          """)
+  void shouldCountAMinuteOfHealthFromTheRefusalThatLeavesTheWindow(
+      String refused, String prices, String cleared) {
+    Scenario s =
+        Scenario.ready("killSwitch.rejectionStorm.limit=2", "killSwitch.rejectionStorm.clear=AUTO")
+            .origin();
+    long t0 = s.nowNs();
+    for (String at : refused.split(", ", -1)) {
+      long ns = new BigDecimal(at).scaleByPowerOfTen(9).longValueExact();
+      s.after(t0 + ns - s.nowNs() + "ns");
+      s.json(
+          "{'type':'CallResult','clientId':'foreign','callKind':'PLACE_LEG','outcome':'REFUSED','code':-1111,'httpStatus':400}");
+    }
+
+    for (int i = 0; i < 4 && !prices.equals("none"); i++) {
+      s.after(prices).trade("BTC", "10000");
+    }
+    s.after("4m");
+
+    s.expectTimed("HaltC.*", cleared + " HaltCleared REJECTION_STORM AUTO");
   }
 }

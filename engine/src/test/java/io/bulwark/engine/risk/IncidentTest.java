@@ -296,4 +296,47 @@ class IncidentTest {
 
     s.expectTimed("HaltC.*", cleared + " HaltCleared REJECTION_STORM AUTO");
   }
+
+  /** The order of another engine is one wherever it is seen, and its newest step is the evidence. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'LegListing','clientId':'foreign','part':0,'parts':1,'legs':[{'legClientId':'bw01-s-2-0-5','instrumentId':0,'side':'SELL','legKind':'STOP_LOSS','legStatus':'NEW','triggerPx':'9000','closePosition':true}]
+          'OrderListing','clientId':'foreign','part':0,'parts':1,'orders':[{'orderClientId':'bw01-x-2-0-5','instrumentId':0,'side':'SELL','ordStatus':'NEW','qty':'1','cumQty':'0'}]
+          """)
+  void shouldHaltWhenAListingShowsAnOrderOfALaterSession(String listing) {
+    Scenario s = Scenario.ready().origin();
+
+    s.json("{'type':" + listing + "}");
+
+    s.expectOnly(HALTS, "Halted ANOTHER_ENGINE HALT 1 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "apiLag, false, 0",
+    "apiLag, true, 1",
+    "userStreamDown, false, 0",
+    "userStreamDown, true, 1",
+    "rejectionStorm, false, 0",
+    "rejectionStorm, true, 1",
+  })
+  void shouldHaltOnlyWhenTheTriggerIsSwitchedOn(String trigger, String enabled, int halts) {
+    Scenario s =
+        Scenario.ready(
+            "killSwitch." + trigger + ".enabled=" + enabled, "killSwitch.rejectionStorm.limit=3");
+    switch (trigger) {
+      case "apiLag" -> {
+        s.venue().always("PlaceLeg STOP_LOSS", "silent").always("PlaceLeg TAKE_PROFIT", "silent");
+        s.venue().always("QueryLegs", "silent").always("QueryPositions", "silent");
+        s.after("2m").origin().signal("BTC", "BUY").after("7s");
+      }
+      case "userStreamDown" -> s.json("{'type':'UserStreamDown'}").after("31s");
+      default -> refused(s, "-2019", 3);
+    }
+
+    assertThat(s.count("Halted")).isEqualTo(halts);
+  }
 }

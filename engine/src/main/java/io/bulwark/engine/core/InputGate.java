@@ -128,8 +128,7 @@ final class InputGate {
     boolean sameSymbol =
         !instruments.isListed(id) || instruments.get(id).symbol().equals(m.symbol());
     boolean hasGrid = m.tickSizeE8() > 0 && m.stepSizeE8() > 0 && m.minQtyE8() > 0;
-    boolean hasRoom = m.brackets().count() <= Instrument.BRACKETS_MAX;
-    if (!(hasPlace && sameSymbol && hasGrid && hasRoom)) {
+    if (!(hasPlace && sameSymbol && hasGrid && Instrument.areSound(m.brackets()))) {
       verdict.refuse(InputFault.BAD_LISTING, id, E8.NULL, E8.NULL);
     }
   }

@@ -37,6 +37,7 @@ final class Trade implements TradeView {
   final PartialState partial = new PartialState();
   final OrderState reduction = new OrderState();
   final TradeFills fills = new TradeFills();
+  final RestingLegs legs = new RestingLegs();
   private final StateParts parts =
       new StateParts()
           .add("plan", plan::state)
@@ -45,7 +46,8 @@ final class Trade implements TradeView {
           .add("exit", exit::state)
           .add("partial", partial::state)
           .add("reduction", reduction::state)
-          .add("fills", fills::state);
+          .add("fills", fills::state)
+          .add("legs", legs::state);
 
   private ExitReason exitReason = ExitReason.NONE;
   private ExitReason plannedExit = ExitReason.FLATTEN;
@@ -82,6 +84,7 @@ final class Trade implements TradeView {
     exit.clear();
     partial.clear();
     reduction.clear();
+    legs.clear();
     exitReason = ExitReason.NONE;
     plannedExit = ExitReason.FLATTEN;
     actedLeg = ExitReason.NONE;
@@ -170,7 +173,7 @@ final class Trade implements TradeView {
     }
     fills.fill(fill, sideIfOpen(), timeNs);
     if (status != TradeStatus.CLOSED && m.side() != plan.side()) {
-      exitReason = reasonOfUnseen();
+      exitReason = reasonOfUnseen(isClosing() ? ExitReason.NONE : legs.reasonOf(fill, direction()));
     }
   }
 
@@ -178,7 +181,7 @@ final class Trade implements TradeView {
   void adjust(PositionAdjustedDecoder m, long timeNs) {
     fills.adjust(m.actualE8(), m.priceE8(), sideIfOpen(), fills.lastTransactTimeNs(), timeNs);
     if (status != TradeStatus.CLOSED && positionE8() == 0) {
-      exitReason = reasonOfUnseen();
+      exitReason = reasonOfUnseen(ExitReason.NONE); // a price that is no fill's proves nothing
     }
   }
 
@@ -204,10 +207,17 @@ final class Trade implements TradeView {
     };
   }
 
-  /** Why a position shrank when no event says so: a leg that acted, a close of ours, or a hand. */
-  private ExitReason reasonOfUnseen() {
+  /**
+   * Why a position shrank when no event says so: a leg that acted, a close of ours, or a hand.
+   *
+   * @param byPrice the leg that the price of the fill tells of
+   */
+  private ExitReason reasonOfUnseen(ExitReason byPrice) {
     if (actedLeg != ExitReason.NONE) {
       return actedLeg;
+    }
+    if (byPrice != ExitReason.NONE) {
+      return byPrice;
     }
     foreignHand |= !isClosing();
     return isClosing() ? plannedExit : ExitReason.EXTERNAL;

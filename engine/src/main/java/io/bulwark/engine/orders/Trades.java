@@ -8,6 +8,8 @@ import io.bulwark.engine.message.codec.InstrumentClearedDecoder;
 import io.bulwark.engine.message.codec.InstrumentLatch;
 import io.bulwark.engine.message.codec.InstrumentLatchedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
+import io.bulwark.engine.message.codec.LegGoneDecoder;
+import io.bulwark.engine.message.codec.LegPresentDecoder;
 import io.bulwark.engine.message.codec.LegUpdateDecoder;
 import io.bulwark.engine.message.codec.PartialProfitSkippedDecoder;
 import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
@@ -168,6 +170,16 @@ public final class Trades implements Applier, Exposures {
   @Override
   public void onLegUpdate(LegUpdateDecoder m) {
     trades.get(m.instrumentId()).legActed(m, context.engineCode());
+  }
+
+  @Override
+  public void onLegPresent(LegPresentDecoder m) {
+    trades.get(m.instrumentId()).legs.shown(m, context.timeNs());
+  }
+
+  @Override
+  public void onLegGone(LegGoneDecoder m) {
+    trades.get(m.instrumentId()).legs.gone(m);
   }
 
   @Override

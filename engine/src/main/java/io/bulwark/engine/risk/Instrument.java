@@ -23,6 +23,29 @@ public final class Instrument {
   private final long[] maintMarginRateE8 = new long[BRACKETS_MAX];
   private final long[] maintAmountE8 = new long[BRACKETS_MAX];
 
+  /**
+   * Whether leverage brackets can be: not too many, floors that rise from zero or above, rates of
+   * at least zero and below 100 %, amounts of at least zero. At 100 % a long has no price at which
+   * it is liquidated, and beyond it a wrong one.
+   */
+  public static boolean areSound(InstrumentListedDecoder.BracketsDecoder listed) {
+    if (listed.count() > BRACKETS_MAX) {
+      return false;
+    }
+    long floorE8 = -1;
+    for (InstrumentListedDecoder.BracketsDecoder bracket : listed) {
+      long rateE8 = bracket.maintMarginRateE8();
+      if (bracket.notionalFloorE8() <= floorE8
+          || rateE8 < 0
+          || rateE8 >= E8.ONE
+          || bracket.maintAmountE8() < 0) {
+        return false;
+      }
+      floorE8 = bracket.notionalFloorE8();
+    }
+    return true;
+  }
+
   void list(InstrumentListedDecoder m) {
     symbol = m.symbol();
     tickSizeE8 = m.tickSizeE8();

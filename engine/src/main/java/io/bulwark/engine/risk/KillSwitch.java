@@ -108,6 +108,7 @@ public final class KillSwitch implements Applier {
         if (trigger.isUnhealthyAt(context.timeNs() - 1)) {
           unhealthyNs[code] = context.timeNs();
         }
+        unhealthyNs[code] = Math.max(unhealthyNs[code], trigger.unhealthyUntilNs());
         long healthyNs = unhealthyNs[code] + HEALTHY_FOR_NS;
         nextNs = healthyNs > context.timeNs() ? Math.min(nextNs, healthyNs) : nextNs;
       }

@@ -98,6 +98,12 @@ final class RejectionStorm implements Trigger, Applier {
     return inWindowAt(timeNs) >= config.limit();
   }
 
+  /** So many refusals are too many until the oldest of them leaves the window. */
+  @Override
+  public long unhealthyUntilNs() {
+    return refusals < config.limit() ? 0 : refusedNs[refusals - config.limit()] + config.windowNs();
+  }
+
   private int inWindowAt(long timeNs) {
     int from = 0;
     while (from < refusals && refusedNs[from] <= timeNs - config.windowNs()) {

@@ -41,6 +41,14 @@ interface Trigger {
     return false;
   }
 
+  /**
+   * Until when it is unhealthy by what is known now, where it becomes healthy by time alone and no
+   * step need show when; 0: steps show it.
+   */
+  default long unhealthyUntilNs() {
+    return 0;
+  }
+
   /** The limit. */
   long limitE8();
 

@@ -24,7 +24,7 @@ public final class Timers {
     /** The mean latency may reach its limit, or a sample leaves the window. */
     API_LAG(1),
     /** Ask again for the venue's word before a flatten. */
-    FLATTEN(2),
+    FLATTEN(2, true),
     /** List the conditional orders. */
     AUDIT(3, true),
     /** Ask again for the position. */

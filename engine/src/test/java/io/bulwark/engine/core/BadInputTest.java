@@ -2,6 +2,7 @@ package io.bulwark.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -306,5 +307,42 @@ class BadInputTest {
     s.signal("BTC", "BUY", confidence);
 
     s.expectOnly("Signal[AR][ce].*", decision);
+  }
+
+  /** Floor, rate and amount of each bracket; a refused listing leaves the one before. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0 0.004 0                     | ok
+          0 0 0                         | ok
+          0 0.99999999 0                | ok
+          0 1 0                         | InputRefused BTC BAD_LISTING
+          0 1.5 0                       | InputRefused BTC BAD_LISTING
+          0 -0.00000001 0               | InputRefused BTC BAD_LISTING
+          0 0.004 -0.00000001           | InputRefused BTC BAD_LISTING
+          -0.00000001 0.004 0           | InputRefused BTC BAD_LISTING
+          0.00000001 0.004 0            | ok
+          0 0.004 0, 50000 0.005 50     | ok
+          0 0.004 0, 50000 1 50         | InputRefused BTC BAD_LISTING
+          0 0.004 0, 0 0.005 50         | InputRefused BTC BAD_LISTING
+          0 0.004 0, 0.00000001 0.01 50 | ok
+          9 0.004 0, 8 0.005 50         | InputRefused BTC BAD_LISTING
+          """)
+  void shouldRefuseLeverageBracketsThatCannotBe(String brackets, String expected) {
+    Scenario s = Scenario.ready();
+    String rows =
+        Pattern.compile("([^ ,]+) ([^ ,]+) ([^ ,]+)")
+            .matcher(brackets)
+            .replaceAll("{'notionalFloor':'$1','maintMarginRate':'$2','maintAmount':'$3'}");
+    s.json(
+        "{'type':'InstrumentListed','instrumentId':0,'symbol':'BTC','tickSize':'0.1','stepSize':'0.001','minQty':'0.001','limitMaxQty':'1000','marketMaxQty':'100','minNotional':'5','takerFee':'0.0005','makerFee':'0.0002','brackets':["
+            + rows
+            + "]}");
+
+    s.expect(expected.equals("ok") ? new String[0] : new String[] {expected});
+    s.signal("BTC", "BUY").after("1s");
+    assertThat(s.statusOf("BTC")).isNotEmpty();
   }
 }

@@ -123,4 +123,25 @@ class CallsGoneWrongTest {
     assertThat(s.count("SignalRejected")).isEqualTo(49);
     assertThat(entriesSent(s)).isEqualTo(1);
   }
+
+  /** AC-12: the permission to trade is taken away, or the account is archived. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-4088", "-4109"})
+  void shouldSendNoMoreEntriesAndKeepTheLegsWhenTradingIsNotPermitted(String code) {
+    s.signal("ETH", "BUY").after("10s").origin();
+    s.venue().always("PlaceOrder ENTRY", "refuse " + code);
+
+    for (int i = 0; i < 12; i++) {
+      s.signal("BTC", "BUY").after("6s");
+    }
+
+    String entry = "PlaceOrder BTC ENTRY BUY 0.147 @10010";
+    s.expectOnly(
+        "InstrumentL.*|Halted.*|CancelLeg.*|PlaceOrder.*",
+        entry,
+        entry,
+        entry,
+        "InstrumentLatched BTC REFUSALS");
+    assertThat(s.statusOf("ETH")).isEqualTo("PROTECTED");
+  }
 }

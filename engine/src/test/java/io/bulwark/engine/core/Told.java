@@ -1,6 +1,7 @@
 package io.bulwark.engine.core;
 
 import io.bulwark.engine.message.MessageJson;
+import io.bulwark.engine.message.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,10 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * A message as a test reads it: its type, its fields as text, and one compact line of what matters
- * of it. Groups and composites are nested; null fields are missing.
+ * of it. Groups and composites are nested; null fields are missing. Nothing is read before somebody
+ * asks: of the hundreds of bars of a scenario nobody does.
  */
-public record Told(String type, Map<String, Object> fields, String json) {
+public final class Told {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -64,18 +66,44 @@ public record Told(String type, Map<String, Object> fields, String json) {
           Map.entry("SafetyFault", List.of("handler", "faultCode")),
           Map.entry("StrategyFaulted", List.of("strategy")));
 
-  /** Reads the message at this place. */
-  static Told read(DirectBuffer buffer, int offset) {
-    return of(MessageJson.print(buffer, offset));
+  private final DirectBuffer buffer;
+  private final int offset;
+  private String json;
+  private Map<String, Object> fields;
+
+  private Told(DirectBuffer buffer, int offset) {
+    this.buffer = buffer;
+    this.offset = offset;
   }
 
-  /** Reads a line. */
-  static Told of(String json) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-      parser.nextToken();
-      Map<String, Object> fields = object(parser);
-      return new Told((String) fields.remove("type"), fields, json);
+  /** The message at this place, whose bytes must stay as they are. */
+  static Told read(DirectBuffer buffer, int offset) {
+    return new Told(buffer, offset);
+  }
+
+  /** Name of the message. */
+  public String type() {
+    return Messages.type(Messages.templateId(buffer, offset)).name();
+  }
+
+  /** The message as a line. */
+  public String json() {
+    if (json == null) {
+      json = MessageJson.print(buffer, offset);
     }
+    return json;
+  }
+
+  /** Its fields in their order, without the type. */
+  public Map<String, Object> fields() {
+    if (fields == null) {
+      try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json())) {
+        parser.nextToken();
+        fields = object(parser);
+        fields.remove("type");
+      }
+    }
+    return fields;
   }
 
   private static Map<String, Object> object(JsonParser parser) {
@@ -104,13 +132,13 @@ public record Told(String type, Map<String, Object> fields, String json) {
 
   /** A field as text; empty when it is null. */
   public String text(String field) {
-    Object value = fields.get(field);
+    Object value = fields().get(field);
     return value == null ? "" : value.toString();
   }
 
   /** A figure of an entry decision as text; empty when it is null. */
   public String figure(String name) {
-    Object value = ((Map<?, ?>) fields.get("figures")).get(name);
+    Object value = ((Map<?, ?>) fields().get("figures")).get(name);
     return value == null ? "" : value.toString();
   }
 
@@ -122,6 +150,7 @@ public record Told(String type, Map<String, Object> fields, String json) {
 
   /** One line: type, instrument, and the fields that matter. */
   String compact(List<String> symbols) {
+    String type = type();
     StringBuilder line = new StringBuilder(type);
     int id = instrumentId();
     if (id >= 0) {

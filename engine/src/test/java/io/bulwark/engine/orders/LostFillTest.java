@@ -274,4 +274,55 @@ class LostFillTest {
 
     assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo(exit);
   }
+
+  /** Only the venue's list of fills tells of the exit; the leg has vanished without a word. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # side | vanished    | price   | exit
+          BUY    | STOP_LOSS   | 9850.1  | STOP_LOSS
+          BUY    | STOP_LOSS   | 9850.2  | EXTERNAL
+          BUY    | STOP_LOSS   | 9700    | STOP_LOSS
+          BUY    | TAKE_PROFIT | 10299.9 | EXTERNAL
+          BUY    | TAKE_PROFIT | 10300   | TAKE_PROFIT
+          BUY    | TAKE_PROFIT | 10400   | TAKE_PROFIT
+          BUY    | none        | 9850.1  | STOP_LOSS
+          BUY    | none        | 10000   | EXTERNAL
+          SELL   | STOP_LOSS   | 10149.9 | STOP_LOSS
+          SELL   | STOP_LOSS   | 10149.8 | EXTERNAL
+          SELL   | TAKE_PROFIT | 9700    | TAKE_PROFIT
+          SELL   | TAKE_PROFIT | 9700.1  | EXTERNAL
+          """)
+  void shouldTellALegByThePriceOfAFillWhenNoEventTellsOfIt(
+      String side, String vanished, String price, String exit) {
+    s.signal("BTC", side).after("10s");
+    if (!vanished.equals("none")) {
+      s.venue().cancelByHand("BTC", vanished, false);
+    }
+
+    s.venue().orphansStay().tradeByHand("BTC", side.equals("BUY") ? "-0.294" : "0.294", price, "mute");
+    s.json("{'type':'UserStreamUp'}").after("40s");
+
+    assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo(exit);
+    assertThat(s.count("InstrumentLatched")).isEqualTo(exit.equals("EXTERNAL") ? 1 : 0);
+  }
+
+  /** A leg that was moved since proves nothing about a fill before it rested there. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-01-06T23:00:01.019Z, 1", "2025-01-06T23:00:01.020Z, 0", "2025-01-06T23:00:10Z, 0"
+  })
+  void shouldTellALegByThePriceOfAFillOnlyWhenItRestedBefore(String time, int latched) {
+    s.signal("BTC", "BUY").after("10s");
+    assertThat(s.count("LegPresent")).isEqualTo(2);
+
+    s.json(
+        ROWS.replace("2025-01-06T23:00:10Z", time)
+            .formatted("0", "9999", "SELL", "9850", "0.1"));
+    s.after("1ms");
+
+    assertThat(s.count("InstrumentLatched")).isEqualTo(latched);
+  }
 }

@@ -203,4 +203,26 @@ class AutoClearTest {
         "60010ms Reconciled",
         "60010ms HaltCleared USER_STREAM_DOWN AUTO");
   }
+
+  /** MD-06: the venue is closed: no prices, every call refused; then it opens again. */
+  @Test
+  void shouldHaltAndKeepTheLegsWhenTheVenueIsClosedForAWhile() {
+    Scenario s = watched();
+    s.signal("BTC", "BUY").after("10s").trade("BTC", "10000").trade("ETH", "1000").origin();
+    for (String call : new String[] {"QueryPositions", "QueryOrders", "QueryLegs", "QueryBalance"}) {
+      s.venue().always(call, "refuse -1008");
+    }
+
+    s.after("25m");
+    s.venue().behave();
+    prices(s, 14);
+    s.signal("ETH", "BUY").after("1s");
+
+    s.expectTimed(
+        "Halt.*|LegGone.*EXPIRED.*|PlaceOrder.*",
+        "37500ms Halted BTC MARKET_DATA_STALE HALT 37.5 37.5",
+        "1570010ms HaltCleared MARKET_DATA_STALE AUTO",
+        "1640s PlaceOrder ETH ENTRY BUY 1.581 @1001");
+    assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
+  }
 }

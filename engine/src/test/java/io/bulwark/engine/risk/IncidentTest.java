@@ -3,6 +3,7 @@ package io.bulwark.engine.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.core.Scenario;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,5 +255,88 @@ class IncidentTest {
     s.after("3m");
 
     s.expectOnly(HALTS, "Halted REJECTION_STORM HALT 2 2", "HaltCleared REJECTION_STORM AUTO");
+  }
+
+  /**
+   * Healthy is the storm when too few refusals are left in the window, whether a step sees it or
+   * not.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # refused, s | prices | cleared
+          0, 30        | none   | 120010ms
+          0, 59.999    | none   | 120010ms
+          0, 0.001     | none   | 120010ms
+          0, 30, 45    | none   | 150010ms
+          0, 45, 45    | none   | 165010ms
+          0, 30        | 1s     | 120010ms
+          0, 30        | 59s    | 120010ms
+          0, 59.999    | 59500ms | 120010ms
+          """)
+  void shouldCountAMinuteOfHealthFromTheRefusalThatLeavesTheWindow(
+      String refused, String prices, String cleared) {
+    Scenario s =
+        Scenario.ready("killSwitch.rejectionStorm.limit=2", "killSwitch.rejectionStorm.clear=AUTO")
+            .origin();
+    long t0 = s.nowNs();
+    for (String at : refused.split(", ", -1)) {
+      long ns = new BigDecimal(at).scaleByPowerOfTen(9).longValueExact();
+      s.after(t0 + ns - s.nowNs() + "ns");
+      s.json(
+          "{'type':'CallResult','clientId':'foreign','callKind':'PLACE_LEG','outcome':'REFUSED','code':-1111,'httpStatus':400}");
+    }
+
+    for (int i = 0; i < 4 && !prices.equals("none"); i++) {
+      s.after(prices).trade("BTC", "10000");
+    }
+    s.after("4m");
+
+    s.expectTimed("HaltC.*", cleared + " HaltCleared REJECTION_STORM AUTO");
+  }
+
+  /** The order of another engine is one wherever it is seen, and its newest step is the evidence. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'LegListing','clientId':'foreign','part':0,'parts':1,'legs':[{'legClientId':'bw01-s-2-0-5','instrumentId':0,'side':'SELL','legKind':'STOP_LOSS','legStatus':'NEW','triggerPx':'9000','closePosition':true}]
+          'OrderListing','clientId':'foreign','part':0,'parts':1,'orders':[{'orderClientId':'bw01-x-2-0-5','instrumentId':0,'side':'SELL','ordStatus':'NEW','qty':'1','cumQty':'0'}]
+          """)
+  void shouldHaltWhenAListingShowsAnOrderOfALaterSession(String listing) {
+    Scenario s = Scenario.ready().origin();
+
+    s.json("{'type':" + listing + "}");
+
+    s.expectOnly(HALTS, "Halted ANOTHER_ENGINE HALT 1 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "apiLag, false, 0",
+    "apiLag, true, 1",
+    "userStreamDown, false, 0",
+    "userStreamDown, true, 1",
+    "rejectionStorm, false, 0",
+    "rejectionStorm, true, 1",
+  })
+  void shouldHaltOnlyWhenTheTriggerIsSwitchedOn(String trigger, String enabled, int halts) {
+    Scenario s =
+        Scenario.ready(
+            "killSwitch." + trigger + ".enabled=" + enabled, "killSwitch.rejectionStorm.limit=3");
+    switch (trigger) {
+      case "apiLag" -> {
+        s.venue().always("PlaceLeg STOP_LOSS", "silent").always("PlaceLeg TAKE_PROFIT", "silent");
+        s.venue().always("QueryLegs", "silent").always("QueryPositions", "silent");
+        s.after("2m").origin().signal("BTC", "BUY").after("7s");
+      }
+      case "userStreamDown" -> s.json("{'type':'UserStreamDown'}").after("31s");
+      default -> refused(s, "-2019", 3);
+    }
+
+    assertThat(s.count("Halted")).isEqualTo(halts);
   }
 }

@@ -3,6 +3,7 @@ package io.bulwark.engine.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulwark.engine.core.Scenario;
+import io.bulwark.engine.text.DurationText;
 import io.bulwark.engine.text.TimeText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,31 @@ class OperatorTest {
         "2000000001ns QueryPositions",
         "2010000001ns FlattenDecided 0",
         "2010000001ns PlaceOrder BTC EXIT SELL 1.25");
+  }
+
+  /** While the venue wants no calls nobody asks; then at once, with no other input to wake it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0s     | 1ns
+          1ns    | 1ns
+          2ns    | 2ns
+          1s     | 1s
+          1999ms | 1999ms
+          2s     | 2s
+          5s     | 5s
+          """)
+  void shouldAskAtOnceWhenThePauseOfTheVenueEnds(String pause, String asked) {
+    Scenario s = longTrade();
+    s.json(
+        "{'type':'CallResult','clientId':'foreign','callKind':'QUERY_BALANCE','outcome':'REFUSED','code':-1003,'httpStatus':429,'retryTime':'%s'}"
+            .formatted(TimeText.of(s.nowNs() + DurationText.parse(pause))));
+
+    halt(s, "HALT_AND_FLATTEN").after("6s");
+
+    s.expectTimed("QueryPos.*|QueryBal.*", asked + " QueryPositions", asked + " QueryBalance");
   }
 
   @Test

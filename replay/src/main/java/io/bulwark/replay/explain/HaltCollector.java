@@ -3,6 +3,7 @@ package io.bulwark.replay.explain;
 import io.bulwark.engine.message.ClientIds;
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.CallResultDecoder;
+import io.bulwark.engine.message.codec.DayStartedDecoder;
 import io.bulwark.engine.message.codec.HaltClearedDecoder;
 import io.bulwark.engine.message.codec.HaltedDecoder;
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
@@ -27,8 +28,7 @@ final class HaltCollector {
   private static final int SHOWN_MAX = 8;
   private static final int TRADES_MAX = 64;
   private static final Set<String> MEANWHILE =
-      Set.of(
-          "FlattenDecided", "Halted", "OperatorHalt", "OperatorNote", "SafetyFault", "DayStarted");
+      Set.of("FlattenDecided", "Halted", "OperatorHalt", "OperatorNote", "SafetyFault");
 
   private final StepReader reader;
   private final int number;
@@ -38,6 +38,7 @@ final class HaltCollector {
   private final ArrayDeque<Entry> trades = new ArrayDeque<>();
   private final Map<String, Call> open = new LinkedHashMap<>();
   private final ArrayDeque<Call> done = new ArrayDeque<>();
+  private @Nullable Entry dayStarted;
   private @Nullable Halt halt;
 
   /**
@@ -55,17 +56,21 @@ final class HaltCollector {
     private final Entry halted;
     private final List<Entry> trades;
     private final List<Call> slowest;
+    private final @Nullable Entry armedBy;
     private final List<Entry> firstBlocked = new ArrayList<>();
     private final List<Entry> meanwhile = new ArrayList<>();
     private int blocked;
     private @Nullable Entry cleared;
     private @Nullable Entry clearedBy;
+    private @Nullable Entry nextDay;
 
-    Halt(int number, Entry halted, List<Entry> trades, List<Call> slowest) {
+    Halt(
+        int number, Entry halted, List<Entry> trades, List<Call> slowest, @Nullable Entry armedBy) {
       this.number = number;
       this.halted = halted;
       this.trades = trades;
       this.slowest = slowest;
+      this.armedBy = armedBy;
     }
 
     int number() {
@@ -120,6 +125,16 @@ final class HaltCollector {
       return meanwhile;
     }
 
+    /** The start of the day whose PnL it measured; null when it measured none. */
+    @Nullable Entry armedBy() {
+      return armedBy;
+    }
+
+    /** The start of the day that cleared it. */
+    @Nullable Entry nextDay() {
+      return nextDay;
+    }
+
     @Nullable Entry cleared() {
       return cleared;
     }
@@ -165,6 +180,7 @@ final class HaltCollector {
       }
       case HaltedDecoder.TEMPLATE_ID -> halted(reader.entry());
       case HaltClearedDecoder.TEMPLATE_ID -> cleared(reader.entry());
+      case DayStartedDecoder.TEMPLATE_ID -> dayStarted(reader.entry());
       case SignalRejectedDecoder.TEMPLATE_ID -> rejected(reader.entry());
       default -> meanwhile(id);
     }
@@ -201,8 +217,27 @@ final class HaltCollector {
         (number == 0 || number == reader.scene().halts())
             && (day == null || Say.day(halted.timeNs()).equals(day.toString()));
     if (isWanted) {
-      halt = new Halt(reader.scene().halts(), halted, List.copyOf(trades), slowest(halted));
+      boolean measuresDay = halted.text("trigger").startsWith("DAILY");
+      halt =
+          new Halt(
+              reader.scene().halts(),
+              halted,
+              List.copyOf(trades),
+              slowest(halted),
+              measuresDay ? dayStarted : null);
     }
+  }
+
+  /** Days begin all the time; one belongs to a halt that it cleared, or whose PnL it counts. */
+  private void dayStarted(Entry started) {
+    Halt now = halt;
+    if (now != null
+        && now.cleared != null
+        && now.cleared.sequence() == started.sequence()
+        && now.cleared.text("clearReason").equals("DAY_ROLLOVER")) {
+      now.nextDay = started;
+    }
+    dayStarted = started;
   }
 
   private List<Call> slowest(Entry halted) {

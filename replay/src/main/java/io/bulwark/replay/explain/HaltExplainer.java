@@ -68,6 +68,10 @@ final class HaltExplainer {
 
   private void tripped(Entry halted) {
     draft.part("what tripped it");
+    Entry armedBy = halt.armedBy();
+    if (armedBy != null) {
+      draft.at(armedBy, Words.of(armedBy, scene));
+    }
     draft.at(halted, Words.of(halted, scene));
     if (halted.text("trigger").startsWith("DAILY") && halted.has("baseline")) {
       draft.say(
@@ -199,6 +203,10 @@ final class HaltExplainer {
       draft.at(input, Words.of(input, scene));
     }
     draft.at(cleared, Words.of(cleared, scene));
+    Entry nextDay = halt.nextDay();
+    if (nextDay != null) {
+      draft.at(nextDay, Words.of(nextDay, scene));
+    }
   }
 
   private static String clears(String trigger) {

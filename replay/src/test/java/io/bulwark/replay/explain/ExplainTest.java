@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +117,40 @@ class ExplainTest {
         .hasMessageContaining("none on 2025-02-04; it has 2 halts");
     assertThat(Explain.overview(journal, day.minusDays(1), "").headline())
         .isEqualTo("0 trades on 2025-02-02, 0 halts");
+  }
+
+  /** Three days begin: one before the halt, one while it is set, one that clears it. */
+  @ParameterizedTest
+  @CsvSource({
+    "DAILY_PNL,          DAY_ROLLOVER, 2025-02-03;2025-02-05",
+    "DAILY_PNL,          OPERATOR,     2025-02-03",
+    "CONSECUTIVE_LOSSES, DAY_ROLLOVER, 2025-02-05",
+    "RECONCILIATION,     OPERATOR,     ''",
+  })
+  void shouldShowADayThatBeginsOnlyWhenItBelongsToTheHalt(
+      String trigger, String reason, String days) {
+    String day = "{\"type\":\"DayStarted\",\"dayTime\":\"%sT00:00:00Z\",\"baseline\":\"10000\"}";
+    Path halted =
+        ScriptedJournal.write(
+            folder.resolve(trigger + reason),
+            List.of(
+                "1 2025-02-03T00:00:00Z {\"type\":\"Clock\"}",
+                "1 2025-02-03T00:00:00Z " + day.formatted("2025-02-03"),
+                "2 2025-02-03T05:00:00Z {\"type\":\"Clock\"}",
+                "2 2025-02-03T05:00:00Z {\"type\":\"Halted\",\"trigger\":\"%s\",\"action\":\"HALT\",\"limit\":\"-200\",\"measured\":\"-201\",\"baseline\":\"10000\",\"evidenceSequence\":2,\"evidence\":[]}"
+                    .formatted(trigger),
+                "3 2025-02-04T00:00:00Z {\"type\":\"Clock\"}",
+                "3 2025-02-04T00:00:00Z " + day.formatted("2025-02-04"),
+                "4 2025-02-05T00:00:00Z {\"type\":\"Clock\"}",
+                "4 2025-02-05T00:00:00Z {\"type\":\"HaltCleared\",\"trigger\":\"%s\",\"clearReason\":\"%s\"}"
+                    .formatted(trigger, reason),
+                "4 2025-02-05T00:00:00Z " + day.formatted("2025-02-05")));
+
+    String text = String.join("\n", ExplanationText.lines(Explain.halt(halted, 1, null)));
+
+    assertThat(Pattern.compile("the UTC day (\\S+) counts").matcher(text).results())
+        .extracting(found -> found.group(1))
+        .containsExactly(days.isEmpty() ? new String[0] : days.split(";", -1));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.bulwark.journal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -78,6 +79,6 @@ class RoomAheadTest {
 
   private static long blocks(Path file) throws Exception {
     Process stat = new ProcessBuilder("stat", "-c", "%b", file.toString()).start();
-    return Long.parseLong(new String(stat.getInputStream().readAllBytes()).strip());
+    return Long.parseLong(new String(stat.getInputStream().readAllBytes(), US_ASCII).strip());
   }
 }

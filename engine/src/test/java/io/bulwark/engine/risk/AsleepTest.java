@@ -61,4 +61,27 @@ class AsleepTest {
     s.expectOnly(
         "Halt.*", "Halted API_LAG HALT 5 60.005", "Halted BTC MARKET_DATA_STALE HALT 15 60.015");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2025-01-05T12:00:00Z", "2025-01-07T23:00:01Z"})
+  void shouldNotMindWhereTheWallClockJumps(String wallTime) {
+    Scenario s = onlyBtc();
+
+    s.json("{'type':'Clock','wallTime':'" + wallTime + "'}").after("1s");
+
+    s.expect();
+    assertThat(s.nowNs()).isEqualTo(s.core().timeNs() + 1_000_000_000L);
+  }
+
+  @Test
+  void shouldTellTheNewDayWhenItSleptOverMidnight() {
+    Scenario s = onlyBtc();
+
+    s.asleep("25h").json(PRICE).after("1s");
+
+    s.expectOnly(
+        "Halted.*|DayStarted.*",
+        "Halted BTC MARKET_DATA_STALE HALT 15 90001",
+        "DayStarted 2025-01-08T00:00:00Z 10000");
+  }
 }

@@ -32,6 +32,6 @@ interface Disk {
    */
   boolean allocate(Path file, long from, long length);
 
-  /** Gives the room of a part of a file back; its length stays. */
-  void release(Path file, long from, long length);
+  /** Gives the room of a file's end back; its length stays. Nobody may lengthen it meanwhile. */
+  void release(Path file, long from);
 }

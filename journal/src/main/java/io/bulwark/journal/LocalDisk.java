@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.IntUnaryOperator;
 import net.openhft.chronicle.core.OS;
 import net.openhft.posix.PosixAPI;
 
@@ -53,29 +54,39 @@ final class LocalDisk implements Disk {
 
   @Override
   public boolean allocate(Path file, long from, long length) {
-    return fallocate(file, KEEP_SIZE, from, length);
+    return with(file, descriptor -> posix().fallocate(descriptor, KEEP_SIZE, from, length));
   }
 
+  /** A hole up to the end, and the length set to what it is: that drops what lies behind it. */
   @Override
-  public void release(Path file, long from, long length) {
-    if (length > 0) {
-      fallocate(file, KEEP_SIZE | PUNCH_HOLE, from, length);
-    }
+  public void release(Path file, long from) {
+    long size = file.toFile().length();
+    with(
+        file,
+        descriptor ->
+            (from < size
+                    ? posix().fallocate(descriptor, KEEP_SIZE | PUNCH_HOLE, from, size - from)
+                    : 0)
+                | posix().ftruncate(descriptor, size));
   }
 
-  private static boolean fallocate(Path file, int mode, long from, long length) {
+  private static PosixAPI posix() {
+    return PosixAPI.posix();
+  }
+
+  /** Opens a file for a call of the system; whether that was done. */
+  private static boolean with(Path file, IntUnaryOperator call) {
     if (!OS.isLinux()) {
       return false;
     }
-    PosixAPI posix = PosixAPI.posix();
-    int descriptor = posix.open(file.toString(), READ_WRITE, 0);
+    int descriptor = posix().open(file.toString(), READ_WRITE, 0);
     if (descriptor < 0) {
       return false;
     }
     try {
-      return posix.fallocate(descriptor, mode, from, length) == 0;
+      return call.applyAsInt(descriptor) == 0;
     } finally {
-      posix.close(descriptor);
+      posix().close(descriptor);
     }
   }
 }

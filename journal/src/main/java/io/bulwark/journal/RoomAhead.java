@@ -65,7 +65,7 @@ final class RoomAhead {
     publishAt = 0;
     place = null;
     long from = (position + MARGIN_BYTES) / PAGE_BYTES * PAGE_BYTES;
-    disk.release(dayFile, from, dayFile.toFile().length() - from);
+    disk.release(dayFile, from);
   }
 
   /** Gives the spare room up when a new day's file would find none. Appending thread. */

@@ -69,7 +69,7 @@ final class BadDisk implements Disk, LongSupplier {
   }
 
   @Override
-  public void release(Path file, long from, long length) {
+  public void release(Path file, long from) {
     asked.add("release " + file.getFileName() + " " + (from >> 10));
   }
 }

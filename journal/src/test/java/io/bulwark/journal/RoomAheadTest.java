@@ -71,7 +71,7 @@ class RoomAheadTest {
     assertThat(blocks(file)).isGreaterThanOrEqualTo(8 * MIB / 512);
     assertThat(Files.size(file)).isEqualTo(100);
 
-    real.release(file, 4096, 0);
+    real.release(file, 4096);
 
     assertThat(blocks(file)).isLessThan(100);
     assertThat(Files.readAllBytes(file)).isEqualTo(new byte[100]);

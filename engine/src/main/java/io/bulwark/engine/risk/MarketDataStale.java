@@ -54,6 +54,7 @@ final class MarketDataStale implements Trigger, Applier {
   /** Live prices have begun: from now on they may be overdue. */
   void beginLive() {
     liveSinceNs = context.timeNs();
+    overdueId = NO_INSTRUMENT; // nobody owed a price while there was no session
     armAll();
   }
 

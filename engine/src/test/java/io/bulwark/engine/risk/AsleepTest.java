@@ -80,8 +80,15 @@ class AsleepTest {
     s.asleep("25h").json(PRICE).after("1s");
 
     s.expectOnly(
-        "Halted.*|DayStarted.*",
-        "Halted BTC MARKET_DATA_STALE HALT 15 90001",
-        "DayStarted 2025-01-08T00:00:00Z 10000");
+        "Halted.*|DayStarted.*", "DayStarted 10000", "Halted BTC MARKET_DATA_STALE HALT 15 90001");
+  }
+
+  @Test
+  void shouldNotTakeTheTimeBetweenTwoSessionsForSleep() {
+    Scenario s = onlyBtc();
+
+    s.restart("1h").listed("BTC").trade("BTC", "10000").after("10s");
+
+    s.expectOnly("Halted.*");
   }
 }

@@ -15,5 +15,8 @@ public final class ExitCode {
   /** A fault of Bulwark itself; a stack trace on standard error. As in BSD's sysexits. */
   public static final int FAULT = 70;
 
+  /** The journal could not be written any more; all is protected or flat. As in BSD's sysexits. */
+  public static final int JOURNAL_LOST = 74;
+
   private ExitCode() {}
 }

@@ -6,6 +6,7 @@ import io.bulwark.app.explain.ExplainCommand;
 import io.bulwark.app.journal.JournalCommand;
 import io.bulwark.app.replay.ReplayCommand;
 import io.bulwark.app.run.RunCommand;
+import io.bulwark.engine.ring.JournalLost;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -80,6 +81,10 @@ public final class Main implements Runnable {
     if (e instanceof Refusal) {
       command.getErr().println("bulwark: " + e.getMessage());
       return ExitCode.REFUSED;
+    }
+    if (e instanceof JournalLost) {
+      command.getErr().println("bulwark: " + e.getMessage());
+      return ExitCode.JOURNAL_LOST;
     }
     command.getErr().println("bulwark: a fault of Bulwark itself; please report it with this:");
     e.printStackTrace(command.getErr());

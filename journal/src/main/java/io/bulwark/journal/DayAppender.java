@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Chronicle Queue as an appender of bytes to day files. The day is told, never read from a clock,
  * so that files are days in virtual time too. One thread at a time; allocates nothing per excerpt.
  */
-final class DayAppender implements AutoCloseable {
+final class DayAppender implements ExcerptTarget, AutoCloseable {
 
   /**
    * Files grow by blocks of this size, and a quarter of it is mapped behind each: a day file is at
@@ -45,6 +45,7 @@ final class DayAppender implements AutoCloseable {
   private final ExcerptAppender appender;
   private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
   private long dayStartMs;
+  private long end;
   private @Nullable BytesStore<?, ?> advisedBlock;
 
   DayAppender(Path directory) {
@@ -72,8 +73,13 @@ final class DayAppender implements AutoCloseable {
     return directory.resolve(DayFile.name(LocalDate.ofEpochDay(dayStartMs / DAY_MS)));
   }
 
-  /** Appends one document. When this returns, it survives the death of the process. */
-  void append(UnsafeBuffer excerpt, int length) {
+  /** Where in the file the last document ends, in bytes; 0 before the first of this writer. */
+  long position() {
+    return end;
+  }
+
+  @Override
+  public void append(UnsafeBuffer excerpt, int length) {
     DocumentContext document = appender.writingDocument();
     boolean written = false;
     try {
@@ -85,6 +91,7 @@ final class DayAppender implements AutoCloseable {
       mapped.wrap(address, length);
       mapped.putBytes(0, excerpt, 0, length);
       bytes.writeSkip(length);
+      end = position + length;
       written = true;
     } finally {
       if (!written) {

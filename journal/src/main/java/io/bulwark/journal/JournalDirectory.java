@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a directory is to a journal: nothing, free for one, or one. */
 final class JournalDirectory {
 
   private static final String CHRONICLE_METADATA = "metadata.cq4t";
+
+  /** What a writer may leave that died before its first excerpt. */
+  private static final Set<String> OURS =
+      Set.of(WriterLock.FILE_NAME, CHRONICLE_METADATA, Reserve.NAME, RoomAhead.SPARE_NAME);
 
   private JournalDirectory() {}
 
@@ -177,8 +182,7 @@ final class JournalDirectory {
       Optional<String> foreign =
           entries
               .map(entry -> String.valueOf(entry.getFileName()))
-              .filter(
-                  name -> !name.equals(WriterLock.FILE_NAME) && !name.equals(CHRONICLE_METADATA))
+              .filter(name -> !OURS.contains(name))
               .sorted()
               .findFirst();
       if (foreign.isPresent()) {

@@ -36,11 +36,20 @@ public record JournalRepair(
      */
     DAY_CHANGE,
     /** The end of the file was damaged, with nothing sound behind: the file was replaced. */
-    TORN_TAIL
+    TORN_TAIL,
+    /** The last writer had to leave its last steps in the reserve: they were taken in. */
+    RESERVE
   }
 
   /** One sentence for the user. */
   public String sentence() {
+    if (kind == Kind.RESERVE) {
+      return "journal completed: the last writer could not append to it any more, and its reserve was"
+          + " taken in: lastStep="
+          + lastSequence
+          + ", bytes="
+          + bytes;
+    }
     String what =
         switch (kind) {
           case EMPTY_DAY -> "had no excerpt yet and was removed";
@@ -49,6 +58,7 @@ public record JournalRepair(
               "was marked as over, but no later one is there; the mark was cleared (if you removed"
                   + " the file of a later day, stop and put it back)";
           case TORN_TAIL -> "had a damaged end, which was cut";
+          case RESERVE -> "was completed";
         };
     return "journal repaired: the file of day "
         + day

@@ -3,6 +3,7 @@ package io.bulwark.journal;
 import io.bulwark.engine.port.StateSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,9 +59,10 @@ public final class JournalResume implements AutoCloseable {
     JournalReader reader = null;
     boolean opened = false;
     try {
-      List<JournalRepair> repairs = new TailRepair(directory, step -> {}).run();
+      List<JournalRepair> repairs = new ArrayList<>(new TailRepair(directory, step -> {}).run());
+      new ReserveReturn(directory, new LocalDisk()).run().ifPresent(repairs::add);
       reader = JournalReader.unproven(directory);
-      JournalResume resume = new JournalResume(directory, lock, repairs, reader);
+      JournalResume resume = new JournalResume(directory, lock, List.copyOf(repairs), reader);
       opened = true;
       return resume;
     } catch (IOException e) {
@@ -119,7 +121,7 @@ public final class JournalResume implements AutoCloseable {
               + end);
     }
     isWritten = true;
-    return JournalWriter.open(directory, state, config, lock, end);
+    return JournalWriter.open(directory, state, config, lock, end, new LocalDisk());
   }
 
   /** Lets go of the journal, unless a writer has it. */

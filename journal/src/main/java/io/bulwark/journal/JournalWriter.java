@@ -3,15 +3,17 @@ package io.bulwark.journal;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
+import io.bulwark.engine.port.Durability;
 import io.bulwark.engine.port.StateSource;
 import io.bulwark.engine.port.StepLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a journal: every step as one excerpt, a snapshot at the head of each new day, a hash and a
@@ -29,13 +31,16 @@ public final class JournalWriter implements StepLog, AutoCloseable {
   public static final int PAYLOAD_BYTES_MAX = DayAppender.EXCERPT_BYTES_MAX - ExcerptHeader.LENGTH;
 
   private static final long MS_NS = 1_000_000;
+  private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
 
   private final StateSource state;
   private final int hashInterval;
   private final int snapshotInterval;
   private final WriterLock lock;
   private final DayAppender days;
-  private final CRC32C crc = new CRC32C();
+  private final JournalKeeper keeper;
+  private final Reserve reserve;
+  private final ExcerptSeal seal = new ExcerptSeal();
   private final ExpandableArrayBuffer excerpt = new ExpandableArrayBuffer(1 << 16);
   private final UnsafeBuffer excerptBytes = new UnsafeBuffer(excerpt.byteArray());
   private long dayEndNs;
@@ -43,16 +48,23 @@ public final class JournalWriter implements StepLog, AutoCloseable {
   private long lastTimeNs;
   private long runningHash;
   private @Nullable FileWatch dayWatch;
+  private ExcerptTarget target;
+  private boolean isLost;
+  private boolean isBegun;
 
-  private JournalWriter(
-      StateSource state, JournalConfig config, WriterLock lock, DayAppender days) {
+  private JournalWriter(StateSource state, JournalConfig config, Parts parts) {
     this.state = state;
     this.hashInterval = config.hashInterval();
     this.snapshotInterval = config.snapshotInterval();
-    this.lock = lock;
-    this.days = days;
+    this.lock = parts.lock;
+    this.days = parts.days;
+    this.keeper = parts.keeper;
+    this.reserve = parts.reserve;
+    this.target = days;
     ExcerptHeader.putVersions(excerpt, MessageHeaderDecoder.SCHEMA_VERSION, state.stateVersion());
   }
+
+  private record Parts(WriterLock lock, DayAppender days, JournalKeeper keeper, Reserve reserve) {}
 
   /**
    * Begins a journal.
@@ -64,8 +76,12 @@ public final class JournalWriter implements StepLog, AutoCloseable {
    * @see JournalResume to go on in a journal that is there
    */
   public static JournalWriter create(Path directory, StateSource state, JournalConfig config) {
+    return create(directory, state, config, new LocalDisk());
+  }
+
+  static JournalWriter create(Path directory, StateSource state, JournalConfig config, Disk disk) {
     WriterLock lock = JournalDirectory.claim(directory);
-    return open(directory, state, config, lock, JournalEnd.NOTHING_YET);
+    return open(directory, state, config, lock, JournalEnd.NOTHING_YET, disk);
   }
 
   /**
@@ -73,26 +89,52 @@ public final class JournalWriter implements StepLog, AutoCloseable {
    * excerpt is a snapshot. The lock is the writer's from here on, also when this throws.
    */
   static JournalWriter open(
-      Path directory, StateSource state, JournalConfig config, WriterLock lock, JournalEnd end) {
+      Path directory,
+      StateSource state,
+      JournalConfig config,
+      WriterLock lock,
+      JournalEnd end,
+      Disk disk) {
     DayAppender days = null;
+    Reserve reserve = null;
     boolean created = false;
     try {
+      reserve = Reserve.make(directory, disk);
       days = new DayAppender(directory);
-      JournalWriter writer = new JournalWriter(state, config, lock, days);
+      JournalKeeper keeper = new JournalKeeper(directory, config, disk);
+      JournalWriter writer =
+          new JournalWriter(state, config, new Parts(lock, days, keeper, reserve));
       writer.goOn(end);
+      keeper.start();
       created = true;
       return writer;
     } finally {
       if (!created) {
-        close(days, lock);
+        close(days, reserve, lock);
       }
     }
   }
 
   @Override
   public void beforeStep(long timeNs) {
-    if (timeNs >= dayEndNs) {
-      beginDay(timeNs);
+    if (timeNs < dayEndNs) {
+      return;
+    }
+    if (timeNs < lastTimeNs) {
+      throw new IllegalStateException(
+          "expected time not to go back, but was: timeNs=" + timeNs + ", last=" + lastTimeNs);
+    }
+    if (!isLost) {
+      try {
+        beginDay(timeNs);
+        return;
+      } catch (RuntimeException | InternalError e) {
+        turnToReserve(e);
+      }
+    }
+    dayEndNs = dayStart(timeNs) + DayFile.DAY_NS;
+    if (lastSequence > 0) {
+      snapshot(timeNs);
     }
   }
 
@@ -107,6 +149,23 @@ public final class JournalWriter implements StepLog, AutoCloseable {
           "expected beforeStep on a new day, but was: timeNs=" + timeNs + ", dayEndNs=" + dayEndNs);
     }
     checkLength(length);
+    if (!isLost) {
+      try {
+        appendToDay(sequence, timeNs, buffer, offset, length);
+        return;
+      } catch (RuntimeException | InternalError e) {
+        turnToReserve(e);
+        if (lastSequence == sequence) {
+          return; // what failed came after the step
+        }
+      }
+    }
+    excerpt.putBytes(ExcerptHeader.LENGTH, buffer, offset, length);
+    write(ExcerptKind.STEP, sequence, timeNs, length);
+  }
+
+  private void appendToDay(
+      long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
     boolean isHashDue = sequence % hashInterval == 0;
     boolean isSnapshotDue = sequence % snapshotInterval == 0;
     if (isSnapshotDue) {
@@ -123,6 +182,36 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     if (isSnapshotDue) {
       snapshot(timeNs);
     }
+    keeper.appended(sequence, days.file(), days.position());
+    if (!isBegun) {
+      isBegun = true;
+      keeper.forceNow(); // the session's number, before its first command
+    }
+  }
+
+  /**
+   * Goes on in the reserve, for good: whatever failed once is not tried again with a position open.
+   * An internal error is how the machine tells of a page that the disk has no room for, or that a
+   * truncated file does not have any more; no other error of the machine is caught.
+   *
+   * @throws RuntimeException or an error: the cause, when the reserve cannot be written either
+   */
+  private void turnToReserve(Throwable cause) {
+    LOG.error("the journal cannot be appended to any more; its reserve is used", cause);
+    try {
+      reserve.begin(lastSequence);
+    } catch (JournalException e) {
+      e.addSuppressed(cause);
+      throw e;
+    }
+    target = reserve;
+    isLost = true;
+    keeper.lost();
+  }
+
+  @Override
+  public Durability durability() {
+    return keeper;
   }
 
   /**
@@ -131,7 +220,7 @@ public final class JournalWriter implements StepLog, AutoCloseable {
    * not ended by a failure.
    */
   public void end() {
-    if (lastSequence > 0) {
+    if (lastSequence > 0 && !isLost) {
       snapshot(lastTimeNs);
     }
   }
@@ -163,7 +252,13 @@ public final class JournalWriter implements StepLog, AutoCloseable {
   /** Lets go of the journal; it is complete up to the last step. */
   @Override
   public void close() {
-    close(days, lock);
+    try (keeper) {
+      if (!isLost && dayWatch != null) {
+        keeper.leave(days.file(), days.position());
+      }
+    } finally {
+      close(days, reserve, lock);
+    }
   }
 
   /**
@@ -171,19 +266,25 @@ public final class JournalWriter implements StepLog, AutoCloseable {
    * be replayed alone; before the first step there is no state to keep.
    */
   private void beginDay(long timeNs) {
-    if (timeNs < lastTimeNs) {
-      throw new IllegalStateException(
-          "expected time not to go back, but was: timeNs=" + timeNs + ", last=" + lastTimeNs);
-    }
     checkFiles();
+    if (dayWatch != null) {
+      keeper.beforeDay();
+    }
+    Path finished = days.file();
+    long finishedAt = days.position();
     turnTo(timeNs);
     if (lastSequence > 0) {
       snapshot(timeNs);
+      keeper.leave(finished, finishedAt);
     }
   }
 
+  private static long dayStart(long timeNs) {
+    return timeNs - timeNs % DayFile.DAY_NS;
+  }
+
   private void turnTo(long timeNs) {
-    long dayStartNs = timeNs - timeNs % DayFile.DAY_NS;
+    long dayStartNs = dayStart(timeNs);
     days.day(dayStartNs / MS_NS);
     dayEndNs = dayStartNs + DayFile.DAY_NS;
     dayWatch = null;
@@ -234,32 +335,23 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     }
     int length = ExcerptHeader.LENGTH + payloadLength;
     ExcerptHeader.put(excerptBytes, kind, sequence, timeNs, payloadLength);
-    long hash =
-        kind == ExcerptKind.HOST
-            ? runningHash
-            : WyHash.hash(
-                excerptBytes,
-                ExcerptHeader.HASH_FROM,
-                length - ExcerptHeader.HASH_FROM,
-                runningHash);
-    ExcerptHeader.putRunningHash(excerptBytes, hash);
-    crc.reset();
-    crc.update(excerpt.byteArray(), ExcerptHeader.CRC_FROM, length - ExcerptHeader.CRC_FROM);
-    ExcerptHeader.putCrc(excerptBytes, (int) crc.getValue());
-    days.append(excerptBytes, length);
+    long hash = seal.seal(excerptBytes, length, runningHash);
+    target.append(excerptBytes, length);
     lastSequence = sequence;
     lastTimeNs = timeNs;
     runningHash = hash;
-    if (dayWatch == null) {
+    if (dayWatch == null && !isLost) {
       dayWatch = FileWatch.of(days.file());
+      keeper.begin(days.file());
     }
   }
 
-  private static void close(@Nullable DayAppender days, WriterLock lock) {
-    try (lock) {
-      if (days != null) {
-        days.close();
-      }
+  private static void close(
+      @Nullable DayAppender days, @Nullable Reserve reserve, WriterLock lock) {
+    try (lock;
+        reserve;
+        days) {
+      // closed from the last to the first, each whatever the others throw
     }
   }
 }

@@ -12,7 +12,19 @@ final class ChildJvm {
   private ChildJvm() {}
 
   static Process start(Class<?> main, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), main, arguments);
+  }
+
+  /** The same where no file may become longer than this; a whole number of half KiB. */
+  static Process startLimited(long fileBytes, Class<?> main, String... arguments)
+      throws IOException {
+    String script = "ulimit -f " + fileBytes / 512 + " && exec \"$@\"";
+    return start(List.of("sh", "-c", script, "sh"), main, arguments);
+  }
+
+  private static Process start(List<String> before, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (flag.startsWith("--") || flag.equals("-XX:+IgnoreUnrecognizedVMOptions")) {

@@ -5,6 +5,7 @@ import io.bulwark.engine.message.codec.DifferenceDecoder;
 import io.bulwark.engine.message.codec.FlattenDecidedDecoder;
 import io.bulwark.engine.message.codec.InputRefusedDecoder;
 import io.bulwark.engine.message.codec.InstrumentLatchedDecoder;
+import io.bulwark.engine.message.codec.JournalTroubleDecoder;
 import io.bulwark.engine.message.codec.LegMoveSkippedDecoder;
 import io.bulwark.engine.message.codec.LegReplacementEndedDecoder;
 import io.bulwark.engine.message.codec.MarginRefusedDecoder;
@@ -74,6 +75,10 @@ final class SafeguardCounts {
       case OperatorHaltDecoder.TEMPLATE_ID -> add("operator", "halts");
       case OperatorResumeDecoder.TEMPLATE_ID -> add("operator", "resumes");
       case OperatorNoteDecoder.TEMPLATE_ID -> add("operator", "notes");
+      case JournalTroubleDecoder.TEMPLATE_ID ->
+          count(
+              "journal troubles",
+              new JournalTroubleDecoder().wrapAndApplyHeader(b, o, header).journalTroubleKind());
       default -> {
         // not a safeguard's
       }

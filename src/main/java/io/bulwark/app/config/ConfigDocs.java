@@ -23,9 +23,10 @@ final class ConfigDocs {
       ```
 
       Fractions are decimals (`0.02`) or percentages (`2 %`); times are a whole number and a unit of
-      `ns`, `us`, `ms`, `s`, `m`, `h`, `d` (`250ms`, `15m`). Unknown keys and values out of bounds are
-      refused with file, line, and what was expected. `./bulwark config show` prints all values in
-      force and where each came from; `./bulwark config check` only says whether they are right.
+      `ns`, `us`, `ms`, `s`, `m`, `h`, `d` (`250ms`, `15m`), sizes one of `B`,
+      `KiB`, `MiB`, `GiB`, `TiB` (`1 GiB`). Unknown keys and values out of bounds are refused
+      with file, line, and what was expected. `./bulwark config show` prints all values in force and
+      where each came from; `./bulwark config check` only says whether they are right.
       """;
 
   private ConfigDocs() {}

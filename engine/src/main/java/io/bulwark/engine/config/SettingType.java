@@ -3,6 +3,7 @@ package io.bulwark.engine.config;
 import io.bulwark.engine.text.DecimalText;
 import io.bulwark.engine.text.DoubleText;
 import io.bulwark.engine.text.DurationText;
+import io.bulwark.engine.text.SizeText;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 
@@ -28,6 +29,17 @@ public enum SettingType {
     @Override
     String print(Object value) {
       return DurationText.of((Long) value);
+    }
+  },
+  SIZE("a whole number of B, KiB, MiB, GiB or TiB", "Bytes") {
+    @Override
+    Object parse(String text, Class<?> type) {
+      return SizeText.parse(text);
+    }
+
+    @Override
+    String print(Object value) {
+      return SizeText.of((Long) value);
     }
   },
   INTEGER("a whole number", "") {
@@ -123,6 +135,9 @@ public enum SettingType {
     }
     if (type == long.class && name.endsWith(DURATION.unitSuffix)) {
       return DURATION;
+    }
+    if (type == long.class && name.endsWith(SIZE.unitSuffix)) {
+      return SIZE;
     }
     if (type == int.class || type == long.class) {
       return INTEGER;

@@ -327,6 +327,18 @@ public final class Core implements StateSource {
     return context.timers().earliestNs();
   }
 
+  /** Whether every trade is closed or protected: nobody has to watch. True before a session. */
+  public boolean isAtRest() {
+    Handlers present = session.handlers();
+    return present == null || present.trades.isAtRest();
+  }
+
+  /** How many trades are not closed. */
+  public int openTrades() {
+    Handlers present = session.handlers();
+    return present == null ? 0 : present.trades.openTrades();
+  }
+
   /** Visits every field of the state. Loading fills a core that has not had a session yet. */
   public void state(StateIo io) {
     io.begin("context");

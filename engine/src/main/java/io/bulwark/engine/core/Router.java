@@ -21,6 +21,8 @@ import io.bulwark.engine.message.codec.InputRefusedDecoder;
 import io.bulwark.engine.message.codec.InstrumentClearedDecoder;
 import io.bulwark.engine.message.codec.InstrumentLatchedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
+import io.bulwark.engine.message.codec.JournalTroubleDecoder;
+import io.bulwark.engine.message.codec.JournalTroubleOverDecoder;
 import io.bulwark.engine.message.codec.LegBurstStartedDecoder;
 import io.bulwark.engine.message.codec.LegGoneDecoder;
 import io.bulwark.engine.message.codec.LegListingDecoder;
@@ -154,6 +156,8 @@ final class Router {
   private final OperatorHaltDecoder operatorHalt = new OperatorHaltDecoder();
   private final OperatorResumeDecoder operatorResume = new OperatorResumeDecoder();
   private final OperatorNoteDecoder operatorNote = new OperatorNoteDecoder();
+  private final JournalTroubleDecoder journalTrouble = new JournalTroubleDecoder();
+  private final JournalTroubleOverDecoder journalTroubleOver = new JournalTroubleOverDecoder();
   private final LeverageChangedDecoder leverageChanged = new LeverageChangedDecoder();
   private final UserStreamExpiredDecoder userStreamExpired = new UserStreamExpiredDecoder();
   private final UserStreamDownDecoder userStreamDown = new UserStreamDownDecoder();
@@ -273,6 +277,8 @@ final class Router {
       case OperatorHaltDecoder.TEMPLATE_ID -> to.onOperatorHalt(operatorHalt.wrapAndApplyHeader(b, o, header));
       case OperatorResumeDecoder.TEMPLATE_ID -> to.onOperatorResume(operatorResume.wrapAndApplyHeader(b, o, header));
       case OperatorNoteDecoder.TEMPLATE_ID -> to.onOperatorNote(operatorNote.wrapAndApplyHeader(b, o, header));
+      case JournalTroubleDecoder.TEMPLATE_ID -> to.onJournalTrouble(journalTrouble.wrapAndApplyHeader(b, o, header));
+      case JournalTroubleOverDecoder.TEMPLATE_ID -> to.onJournalTroubleOver(journalTroubleOver.wrapAndApplyHeader(b, o, header));
       case LeverageChangedDecoder.TEMPLATE_ID -> to.onLeverageChanged(leverageChanged.wrapAndApplyHeader(b, o, header));
       case UserStreamExpiredDecoder.TEMPLATE_ID -> to.onUserStreamExpired(userStreamExpired.wrapAndApplyHeader(b, o, header));
       case UserStreamDownDecoder.TEMPLATE_ID -> to.onUserStreamDown(userStreamDown.wrapAndApplyHeader(b, o, header));

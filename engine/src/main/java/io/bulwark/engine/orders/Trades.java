@@ -76,6 +76,18 @@ public final class Trades implements Applier, Exposures {
     return open;
   }
 
+  /** Whether each trade is closed, or protected by both legs and with nothing left to fill. */
+  public boolean isAtRest() {
+    for (int i = 0; i < trades.size(); i++) {
+      Trade trade = trades.get(i);
+      boolean isProtected = trade.status() == TradeStatus.PROTECTED && trade.isEntryComplete();
+      if (trade.status() != TradeStatus.CLOSED && !isProtected) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Epoch of the next trade. */
   int nextTradeId() {
     return lastTradeId + 1;

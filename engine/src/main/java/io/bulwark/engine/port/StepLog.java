@@ -22,4 +22,9 @@ public interface StepLog {
    *     message.FrameCursor}
    */
   void append(long sequence, long timeNs, DirectBuffer buffer, int offset, int length);
+
+  /** What it keeps beyond the death of the process, and how well it is. */
+  default Durability durability() {
+    return Durability.OF_PROCESS;
+  }
 }

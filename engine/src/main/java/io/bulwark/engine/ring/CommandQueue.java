@@ -2,12 +2,6 @@ package io.bulwark.engine.ring;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import io.bulwark.engine.message.CallKinds;
-import io.bulwark.engine.message.Messages;
-import io.bulwark.engine.message.codec.CallResultEncoder;
-import io.bulwark.engine.message.codec.MessageHeaderDecoder;
-import io.bulwark.engine.message.codec.MessageHeaderEncoder;
-import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.port.InputSink;
 import io.bulwark.engine.port.Venue;
 import java.nio.ByteBuffer;
@@ -29,19 +23,12 @@ final class CommandQueue implements Venue {
 
   private static final int COMMAND = 1;
 
-  // Every command begins with the client id of its call.
-  private static final int CLIENT_ID_HI = MessageHeaderDecoder.ENCODED_LENGTH;
-  private static final int CLIENT_ID_LO = CLIENT_ID_HI + Long.BYTES;
-
-  private final InputSink refusals;
+  private final Refusal refusals;
   private final Thread reader;
   private final OneToOneRingBuffer queue =
       new OneToOneRingBuffer(
           new UnsafeBuffer(
               ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
-  private final UnsafeBuffer refusal = new UnsafeBuffer(new byte[64]);
-  private final CallResultEncoder callResult = new CallResultEncoder();
-  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
   /**
    * A queue that is empty.
@@ -50,7 +37,7 @@ final class CommandQueue implements Venue {
    * @param reader the thread that will read, woken when a command comes
    */
   CommandQueue(InputSink refusals, Thread reader) {
-    this.refusals = refusals;
+    this.refusals = new Refusal(refusals);
     this.reader = reader;
   }
 
@@ -58,7 +45,7 @@ final class CommandQueue implements Venue {
   public void dispatch(long timeNs, DirectBuffer buffer, int offset, int length) {
     int index = queue.tryClaim(COMMAND, Long.BYTES + length);
     if (index <= 0) {
-      refuse(buffer, offset);
+      refusals.refuse(buffer, offset);
       return;
     }
     queue.buffer().putLong(index, timeNs, LITTLE_ENDIAN);
@@ -77,25 +64,5 @@ final class CommandQueue implements Venue {
   /** Hands over all commands. Reader's thread only. */
   void drain(MessageHandler handler) {
     queue.read(handler);
-  }
-
-  private void refuse(DirectBuffer buffer, int offset) {
-    int templateId = Messages.templateId(buffer, offset);
-    refusal.putBytes(
-        MessageHeaderEncoder.ENCODED_LENGTH,
-        Messages.type(CallResultEncoder.TEMPLATE_ID).nullImage(),
-        0,
-        CallResultEncoder.BLOCK_LENGTH);
-    callResult
-        .wrapAndApplyHeader(refusal, 0, header)
-        .callKind(CallKinds.of(templateId))
-        .outcome(Outcome.NOT_SENT)
-        .code(0)
-        .httpStatus(0)
-        .clientId()
-        .hi(buffer.getLong(offset + CLIENT_ID_HI, LITTLE_ENDIAN))
-        .lo(buffer.getLong(offset + CLIENT_ID_LO, LITTLE_ENDIAN));
-    refusals.onInput(
-        refusal, 0, MessageHeaderEncoder.ENCODED_LENGTH + CallResultEncoder.BLOCK_LENGTH);
   }
 }

@@ -50,7 +50,10 @@ final class EngineDriver {
   /** Takes what the engine has to tell itself, as far as it is due. */
   void takeOwn() {
     ownInputs.drainTo(taker);
-    if (clock.timeNs() >= dueNs()) {
+    if (begun && !ended) {
+      stages.takeOwn(clock.timeNs(), taker);
+    }
+    if (clock.timeNs() >= clockDueNs()) {
       take(hostInputs.buffer(), 0, hostInputs.clock(clock.wallTimeNs()));
       setNextMinute();
     }
@@ -58,6 +61,10 @@ final class EngineDriver {
 
   /** When {@link #takeOwn} has something to do though no input came. */
   long dueNs() {
+    return Math.min(clockDueNs(), begun && !ended ? stages.heldDueNs() : NEVER_NS);
+  }
+
+  private long clockDueNs() {
     return begun && !ended ? Math.min(nextMinuteNs, stages.nextDeadlineNs()) : NEVER_NS;
   }
 

@@ -54,6 +54,7 @@ public final class EngineRing implements AutoCloseable {
     this.clock = clock;
     driver = new EngineDriver(stages, clock, ownInputs);
     inputWait = new InputWait(config.waitStrategy(), clock);
+    stages.onChange(inputWait::wake);
     int slots = BitUtil.findNextPositivePowerOfTwo(config.slots());
     ring = RingBuffer.createMultiProducer(Slot::new, slots, inputWait);
     ring.addGatingSequences(taken);

@@ -22,6 +22,7 @@ final class InputWait implements WaitStrategy {
   private long untilNs;
 
   private volatile @Nullable Thread parked;
+  private volatile boolean woken;
 
   InputWait(WaitKind kind, EngineClock clock) {
     this.kind = kind;
@@ -33,6 +34,12 @@ final class InputWait implements WaitStrategy {
     untilNs = timeNs;
   }
 
+  /** Ends the present wait, or the next one, as if its time had come. Any thread. */
+  void wake() {
+    woken = true;
+    signalAllWhenBlocking();
+  }
+
   @Override
   @SuppressWarnings("ThreadPriorityCheck") // a yield that does nothing costs time only
   public long waitFor(
@@ -40,7 +47,8 @@ final class InputWait implements WaitStrategy {
       throws TimeoutException {
     long available = dependentSequence.get();
     while (available < sequence) {
-      if (clock.timeNs() >= untilNs) {
+      if (woken || clock.timeNs() >= untilNs) {
+        woken = false; // before the engine looks at what it is woken for
         throw TimeoutException.INSTANCE;
       }
       switch (kind) {
@@ -56,12 +64,12 @@ final class InputWait implements WaitStrategy {
   /**
    * A producer moves the cursor before it looks for a parked thread, and the engine says that it
    * parks before it looks at the cursor: one of them sees the other. The fence keeps the engine's
-   * two in this order.
+   * two in this order. Whoever wakes it does the same with his mark.
    */
   private void park(long sequence, Sequence cursor) {
     parked = Thread.currentThread();
     VarHandle.fullFence();
-    if (cursor.get() < sequence) {
+    if (cursor.get() < sequence && !woken) {
       clock.parkUntil(untilNs);
     }
     parked = null;

@@ -69,7 +69,7 @@ public final class PacedRun {
     ScaledClock clock = new ScaledClock(market.startTimeNs(), speed);
     OwnInputs refusals = new OwnInputs();
     CommandQueue commands = new CommandQueue(refusals, Thread.currentThread());
-    EngineRing ring = EngineRing.start(new Stages(core, log, commands), clock, refusals, config);
+    EngineRing ring = EngineRing.start(Stages.live(core, log, commands), clock, refusals, config);
     try {
       RingProducer producer = ring.newProducer();
       producer.onInput(sessionStart, 0, length);

@@ -23,6 +23,7 @@ public final class VirtualRun {
   private final HostInputs inputs = new HostInputs();
   private final InputSink fromMarket = this::onMarketInput;
   private final InputSink fromVenue = this::onVenueInput;
+  private final InputSink own = this::onVenueInput;
   private long nowNs;
 
   /** Wires a run. */
@@ -45,6 +46,7 @@ public final class VirtualRun {
     boolean stopped = false;
     while (market.nextTimeNs() != TimedSource.NEVER_NS && !stopped) {
       step();
+      stages.takeOwn(nowNs, own);
       stopped = stopAsked.getAsBoolean();
     }
     int ended = inputs.sessionEnded(stopped ? EndReason.OPERATOR : EndReason.END_OF_DATA);

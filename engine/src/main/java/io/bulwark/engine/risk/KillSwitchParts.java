@@ -19,6 +19,7 @@ final class KillSwitchParts {
   final Disagreement disagreement;
   final Incidents incidents;
   final OperatorHalts operator;
+  final JournalHealth journal;
   private final StateParts parts;
 
   KillSwitchParts(StepContext context, KillSwitchConfig config, KillSwitch.Readings readings) {
@@ -39,6 +40,7 @@ final class KillSwitchParts {
             readings.instrumentLatches());
     incidents = new Incidents(context, config);
     operator = new OperatorHalts(context);
+    journal = new JournalHealth(context);
     parts =
         new StateParts()
             .add("dayLoss", dayLoss::state)
@@ -48,12 +50,14 @@ final class KillSwitchParts {
             .add("rejectionStorm", rejectionStorm::state)
             .add("disagreement", disagreement::state)
             .add("incidents", incidents::state)
-            .add("operator", operator::state);
+            .add("operator", operator::state)
+            .add("journal", journal::state);
   }
 
   List<Trigger> triggers() {
     List<Trigger> all = new ArrayList<>(incidents.triggers());
     all.add(operator);
+    all.add(journal);
     all.add(consecutiveLosses.account());
     all.add(apiLag);
     all.add(marketDataStale);
@@ -73,7 +77,8 @@ final class KillSwitchParts {
         rejectionStorm,
         disagreement,
         incidents,
-        operator);
+        operator,
+        journal);
   }
 
   Incident safetyFault() {

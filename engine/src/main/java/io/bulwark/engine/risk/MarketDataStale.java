@@ -19,6 +19,9 @@ import io.bulwark.engine.step.Timers;
  * with a position, and all of them while a strategy is enabled, from the first live price of the
  * session to its end. A price costs nothing here: a timer looks when one would be overdue, and is
  * armed anew when one has come since.
+ *
+ * <p>A price that comes in a step later than that does not undo it: then nobody was awake to look
+ * (the process was stopped, the machine asleep), and what comes first may have waited as long.
  */
 final class MarketDataStale implements Trigger, Applier {
 
@@ -30,6 +33,11 @@ final class MarketDataStale implements Trigger, Applier {
   private long limitNs;
   private long liveSinceNs = E8.NULL;
   private int strategiesEnabled;
+
+  /** Instrument whose price was overdue before this step, and for how long. */
+  private transient int overdueId = NO_INSTRUMENT;
+
+  private transient long overdueForNs;
 
   MarketDataStale(
       StepContext context,
@@ -46,6 +54,7 @@ final class MarketDataStale implements Trigger, Applier {
   /** Live prices have begun: from now on they may be overdue. */
   void beginLive() {
     liveSinceNs = context.timeNs();
+    overdueId = NO_INSTRUMENT; // nobody owed a price while there was no session
     armAll();
   }
 
@@ -57,13 +66,24 @@ final class MarketDataStale implements Trigger, Applier {
 
   /** Begins a step: looks later where a price has come, and again after a while where none has. */
   void beginStep() {
+    overdueId = NO_INSTRUMENT;
+    overdueForNs = limitNs;
     if (!context.timers().isAnyDue() || liveSinceNs == E8.NULL) {
       return;
     }
     for (int i = 0; i < ledger.instruments(); i++) {
       if (context.timers().isDue(Timers.Kind.STALE, i)) {
+        look(i);
         arm(i);
       }
+    }
+  }
+
+  private void look(int instrumentId) {
+    long forNs = context.timeNs() - lastNs(instrumentId);
+    if (forNs > overdueForNs && isStaleAt(instrumentId, context.timeNs())) {
+      overdueId = instrumentId;
+      overdueForNs = forNs;
     }
   }
 
@@ -117,7 +137,7 @@ final class MarketDataStale implements Trigger, Applier {
 
   @Override
   public boolean isTripped() {
-    return isUnhealthyAt(context.timeNs());
+    return overdueId != NO_INSTRUMENT || isUnhealthyAt(context.timeNs());
   }
 
   @Override
@@ -139,7 +159,7 @@ final class MarketDataStale implements Trigger, Applier {
         oldest = i;
       }
     }
-    return oldest;
+    return oldest < 0 ? overdueId : oldest;
   }
 
   @Override
@@ -170,7 +190,11 @@ final class MarketDataStale implements Trigger, Applier {
   @Override
   public long measuredE8() {
     int oldest = instrumentId();
-    return oldest < 0 ? E8.NULL : Trigger.secondsE8(context.timeNs() - lastNs(oldest));
+    if (oldest < 0) {
+      return E8.NULL;
+    }
+    boolean undone = oldest == overdueId && !isStaleAt(oldest, context.timeNs());
+    return Trigger.secondsE8(undone ? overdueForNs : context.timeNs() - lastNs(oldest));
   }
 
   @Override

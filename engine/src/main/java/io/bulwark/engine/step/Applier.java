@@ -20,6 +20,8 @@ import io.bulwark.engine.message.codec.InputRefusedDecoder;
 import io.bulwark.engine.message.codec.InstrumentClearedDecoder;
 import io.bulwark.engine.message.codec.InstrumentLatchedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
+import io.bulwark.engine.message.codec.JournalTroubleDecoder;
+import io.bulwark.engine.message.codec.JournalTroubleOverDecoder;
 import io.bulwark.engine.message.codec.LegBurstStartedDecoder;
 import io.bulwark.engine.message.codec.LegGoneDecoder;
 import io.bulwark.engine.message.codec.LegListingDecoder;
@@ -237,6 +239,12 @@ public interface Applier {
 
   /** Input: an operator leaves a note in the record. */
   default void onOperatorNote(OperatorNoteDecoder m) {}
+
+  /** Input: the journal is in trouble. */
+  default void onJournalTrouble(JournalTroubleDecoder m) {}
+
+  /** Input: a trouble of the journal is over. */
+  default void onJournalTroubleOver(JournalTroubleOverDecoder m) {}
 
   /** Input: the leverage of an instrument changed (ACCOUNT_CONFIG_UPDATE). */
   default void onLeverageChanged(LeverageChangedDecoder m) {}

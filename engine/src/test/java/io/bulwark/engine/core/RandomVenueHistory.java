@@ -72,13 +72,20 @@ final class RandomVenueHistory {
   }
 
   private void disturb(String symbol) {
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(7)) {
+      case 5 -> journal("JournalTrouble");
+      case 6 -> journal("JournalTroubleOver");
       case 0 -> s.json("{'type':'UserStreamDown'}").after("1s").json("{'type':'UserStreamUp'}");
       case 1 -> s.venue().transferUntold(random.nextBoolean() ? "50" : "-50");
       case 2 -> s.wrongTrade(symbol, "1");
       case 3 -> s.venue().next("QueryLegs", "http 429 3s");
       default -> s.venue().next("PlaceOrder ENTRY", "http 418");
     }
+  }
+
+  private void journal(String input) {
+    String kind = random.nextBoolean() ? "SPACE_LOW" : "FORCE_SLOW";
+    s.json("{'type':'%s','journalTroubleKind':'%s'}".formatted(input, kind));
   }
 
   private void happen(String symbol) {

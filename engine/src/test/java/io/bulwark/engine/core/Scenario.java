@@ -326,6 +326,12 @@ public final class Scenario {
     }
   }
 
+  /** Time passes and nobody is awake: no input, no clock; what comes next comes late. */
+  public Scenario asleep(String duration) {
+    nowNs += DurationText.parse(duration);
+    return this;
+  }
+
   private Scenario step(int length) {
     if (steps.size() > STEPS_MAX) {
       throw new AssertionError("expected time to pass, but steps follow each other" + history(40));

@@ -212,7 +212,7 @@ final class HaltExplainer {
   private static String clears(String trigger) {
     return switch (trigger) {
       case "DAILY_PNL", "CONSECUTIVE_LOSSES" -> "the next UTC day, or an operator";
-      case "API_LAG", "MARKET_DATA_STALE", "USER_STREAM_DOWN" ->
+      case "API_LAG", "MARKET_DATA_STALE", "USER_STREAM_DOWN", "JOURNAL" ->
           "itself, 60 s healthy and a reconciliation after that; or an operator";
       default -> "an operator";
     };

@@ -19,6 +19,10 @@ final class InputWords {
               (e, s) -> "an operator: " + action(e) + "; reason: " + e.text("reason")),
           Map.entry("OperatorResume", (e, s) -> resume(e)),
           Map.entry("OperatorNote", (e, s) -> "an operator notes: " + e.text("note")),
+          Map.entry("JournalTrouble", (e, s) -> journalTrouble(e)),
+          Map.entry(
+              "JournalTroubleOver",
+              (e, s) -> "over: " + Say.meaning("JournalTroubleKind", e.text("journalTroubleKind"))),
           Map.entry("SourceDeclared", (e, s) -> source(e)),
           Map.entry(
               "InstrumentListed",
@@ -91,6 +95,21 @@ final class InputWords {
         + (e.has("newLimit") ? ", new day limit " + Say.percent(e.real("newLimit")) : "")
         + "; reason: "
         + e.text("reason");
+  }
+
+  private static String journalTrouble(Entry e) {
+    String force =
+        e.has("forceTook")
+            ? "; a force took " + e.text("forceTook") + ", limit " + e.text("maxForce")
+            : "";
+    String space =
+        e.has("freeBytes")
+            ? "; free bytes " + e.text("freeBytes") + ", limit " + e.text("minFreeBytes")
+            : "";
+    return "trouble with the journal: "
+        + Say.meaning("JournalTroubleKind", e.text("journalTroubleKind"))
+        + force
+        + space;
   }
 
   private static String source(Entry e) {

@@ -302,7 +302,9 @@ class LostFillTest {
       s.venue().cancelByHand("BTC", vanished, false);
     }
 
-    s.venue().orphansStay().tradeByHand("BTC", side.equals("BUY") ? "-0.294" : "0.294", price, "mute");
+    s.venue()
+        .orphansStay()
+        .tradeByHand("BTC", side.equals("BUY") ? "-0.294" : "0.294", price, "mute");
     s.json("{'type':'UserStreamUp'}").after("40s");
 
     assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo(exit);
@@ -312,15 +314,16 @@ class LostFillTest {
   /** A leg that was moved since proves nothing about a fill before it rested there. */
   @ParameterizedTest
   @CsvSource({
-    "2025-01-06T23:00:01.019Z, 1", "2025-01-06T23:00:01.020Z, 0", "2025-01-06T23:00:10Z, 0"
+    "2025-01-06T23:00:01.019Z, 1",
+    "2025-01-06T23:00:01.020Z, 0",
+    "2025-01-06T23:00:10Z, 0"
   })
   void shouldTellALegByThePriceOfAFillOnlyWhenItRestedBefore(String time, int latched) {
     s.signal("BTC", "BUY").after("10s");
     assertThat(s.count("LegPresent")).isEqualTo(2);
 
     s.json(
-        ROWS.replace("2025-01-06T23:00:10Z", time)
-            .formatted("0", "9999", "SELL", "9850", "0.1"));
+        ROWS.replace("2025-01-06T23:00:10Z", time).formatted("0", "9999", "SELL", "9850", "0.1"));
     s.after("1ms");
 
     assertThat(s.count("InstrumentLatched")).isEqualTo(latched);

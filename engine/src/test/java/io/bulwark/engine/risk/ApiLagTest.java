@@ -83,4 +83,18 @@ class ApiLagTest {
         "Halt.*|Reconc.*", "Halted API_LAG HALT 5 5", "Reconciled", "HaltCleared API_LAG AUTO");
     s.signal("ETH", "BUY").expectOnly("Signal[AR][ce].*", "SignalAccepted ETH BUY");
   }
+
+  /** Clearing empties the window: the slow answers of before do not trip it again. */
+  @Test
+  void shouldCountFromNothingWhenCleared() {
+    Scenario s = quiet("killSwitch.apiLag.minSamples=1");
+    s.venue().latency("6s");
+    s.signal("BTC", "BUY").after("20s");
+    s.expectOnly("Halted.*", "Halted API_LAG HALT 5 5");
+
+    s.venue().latency("10ms");
+    s.after("10s").json("{'type':'OperatorResume','reason':'test'}").after("10s");
+
+    s.expectOnly("Halt.*", "HaltCleared API_LAG OPERATOR");
+  }
 }

@@ -209,7 +209,8 @@ class AutoClearTest {
   void shouldHaltAndKeepTheLegsWhenTheVenueIsClosedForAWhile() {
     Scenario s = watched();
     s.signal("BTC", "BUY").after("10s").trade("BTC", "10000").trade("ETH", "1000").origin();
-    for (String call : new String[] {"QueryPositions", "QueryOrders", "QueryLegs", "QueryBalance"}) {
+    for (String call :
+        new String[] {"QueryPositions", "QueryOrders", "QueryLegs", "QueryBalance"}) {
       s.venue().always(call, "refuse -1008");
     }
 

@@ -297,7 +297,9 @@ class IncidentTest {
     s.expectTimed("HaltC.*", cleared + " HaltCleared REJECTION_STORM AUTO");
   }
 
-  /** The order of another engine is one wherever it is seen, and its newest step is the evidence. */
+  /**
+   * The order of another engine is one wherever it is seen, and its newest step is the evidence.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -45,11 +45,13 @@ final class DayAppender implements ExcerptTarget, AutoCloseable {
   private final ExcerptAppender appender;
   private final UnsafeBuffer mapped = new UnsafeBuffer(0, 0);
   private long dayStartMs;
+  private Path file;
   private long end;
   private @Nullable BytesStore<?, ?> advisedBlock;
 
   DayAppender(Path directory) {
     this.directory = directory;
+    this.file = directory; // until a day is told
     queue =
         SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(RollCycles.FAST_DAILY)
@@ -66,11 +68,12 @@ final class DayAppender implements ExcerptTarget, AutoCloseable {
   /** The day to whose file the following excerpts go, as the ms since 1970 at which it begins. */
   void day(long startMs) {
     dayStartMs = startMs;
+    file = directory.resolve(DayFile.name(LocalDate.ofEpochDay(startMs / DAY_MS)));
   }
 
   /** The file of that day. */
   Path file() {
-    return directory.resolve(DayFile.name(LocalDate.ofEpochDay(dayStartMs / DAY_MS)));
+    return file;
   }
 
   /** Where in the file the last document ends, in bytes; 0 before the first of this writer. */

@@ -36,7 +36,9 @@ final class JournalKeeper implements Durability, AutoCloseable {
     thread.setDaemon(true);
   }
 
+  /** Looks at the disk for the first time, so that the first step knows of it, and begins. */
   void start() {
+    space.look();
     thread.start();
   }
 

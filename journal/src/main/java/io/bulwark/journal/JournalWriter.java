@@ -252,7 +252,8 @@ public final class JournalWriter implements StepLog, AutoCloseable {
   /** Lets go of the journal; it is complete up to the last step. */
   @Override
   public void close() {
-    try (keeper) {
+    try {
+      keeper.close(); // first: nobody takes room any more where some is given back
       if (!isLost && dayWatch != null) {
         keeper.leave(days.file(), days.position());
       }

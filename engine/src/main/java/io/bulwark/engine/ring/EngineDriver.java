@@ -44,7 +44,10 @@ final class EngineDriver {
       begun = true;
       setNextMinute();
     }
-    ended |= Messages.templateId(buffer, offset) == SessionEndedDecoder.TEMPLATE_ID;
+    if (Messages.templateId(buffer, offset) == SessionEndedDecoder.TEMPLATE_ID) {
+      ended = true;
+      stages.end();
+    }
   }
 
   /** Takes what the engine has to tell itself, as far as it is due. */

@@ -117,8 +117,23 @@ public final class Stages {
     }
     refusals.drainTo(taker);
     if (troubles.told().has(JournalTroubleKind.APPEND_FAILED) && core.isAtRest()) {
-      throw new JournalLost(core.sequence(), core.openTrades());
+      throw lost();
     }
+  }
+
+  /**
+   * To be called behind the session's last step.
+   *
+   * @throws JournalLost when its last steps are not in the journal itself
+   */
+  void end() {
+    if (durability.health().has(JournalTroubleKind.APPEND_FAILED)) {
+      throw lost();
+    }
+  }
+
+  private JournalLost lost() {
+    return new JournalLost(core.sequence(), core.openTrades(), core.isAtRest());
   }
 
   /** Sets who is woken when {@link #takeOwn} may have something to do. */

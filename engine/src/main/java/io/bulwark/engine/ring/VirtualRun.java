@@ -51,6 +51,7 @@ public final class VirtualRun {
     }
     int ended = inputs.sessionEnded(stopped ? EndReason.OPERATOR : EndReason.END_OF_DATA);
     stages.onInput(nowNs, inputs.buffer(), 0, ended);
+    stages.end();
   }
 
   private void step() {

@@ -122,7 +122,7 @@ public final class Sightings implements Applier {
       boolean wasOpen = sighting.isOpen();
       sighting.seen(seenE8, sighting.listedPxE8(), askedNs);
       if (!wasOpen) {
-        context.timers().arm(Timers.Kind.POSITION_PROOF, id, askedNs + Sighting.PROOF_NS);
+        arm(id, Math.max(1, askedNs + Sighting.PROOF_NS - context.timeNs())); // a late answer
       }
     }
   }

@@ -89,6 +89,18 @@ class LostFillTest {
   }
 
   @Test
+  void shouldAskAgainAtOnceWhenTheListingThatMissesThePositionCameLate() {
+    s.signal("BTC", "BUY").after("10s").origin();
+    s.venue().latency("6s"); // the second question is due five seconds after the first
+
+    s.venue().triggerUntold("BTC", "STOP_LOSS", "9850.1");
+    s.trade("BTC", "9850").after("90s");
+
+    s.expectOnly("SafetyFault.*");
+    assertThat(s.count("TradeClosed")).isEqualTo(1);
+  }
+
+  @Test
   void shouldProtectAtOnceWhenOnlyTheAccountTellsOfTheEntry() {
     s.venue().next("PlaceOrder ENTRY", "orderLost");
 

@@ -34,7 +34,11 @@ final class OpenPositions {
     }
   }
 
+  /** A listing names all positions that are open: one that ended unseen is missing from it. */
   void listing(PositionListingDecoder m) {
+    if (m.part() == 0) {
+      byInstrument.forEach(held -> held.qtyE8 = 0);
+    }
     for (PositionListingDecoder.PositionsDecoder row : m.positions()) {
       set(row.instrumentId(), row.positionE8(), row.entryPxE8());
     }

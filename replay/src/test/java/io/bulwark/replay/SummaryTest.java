@@ -110,6 +110,32 @@ class SummaryTest {
     assertThat(exposure.byTrade()).hasSize(100).containsEntry("7", new BigDecimal("7.001"));
   }
 
+  /** A position that ended while nobody listened is told by nothing but its absence. */
+  @Test
+  void shouldHoldNoPositionOpenThatAListingDoesNotName() {
+    String listed =
+        "{'type':'InstrumentListed','instrumentId':0,'symbol':'BTCUSDT','tickSize':'0.1','stepSize':'0.001','minQty':'0.001','limitMaxQty':'1000','marketMaxQty':'120','minNotional':'100','takerFee':'0.0005','makerFee':'0.0002','brackets':[]}";
+    String trade =
+        "{'type':'Trade','instrumentId':0,'eventTime':'2025-02-03T02:00:00Z','price':'9','qty':'1'}";
+    String opened =
+        "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'100','balanceChange':'0','transactTime':'2025-02-03T02:00:00Z','positions':[{'instrumentId':0,'position':'1','entryPx':'9'}]}";
+    String nothing =
+        "{'type':'PositionListing','clientId':'foreign','part':0,'parts':1,'positions':[]}";
+    Path open = inputs("open", listed, trade, opened);
+    Path ended = inputs("ended", listed, trade, opened, nothing);
+
+    assertThat(SummaryText.lines(Summary.of(open))).anyMatch(line -> line.startsWith("open "));
+    assertThat(SummaryText.lines(Summary.of(ended))).noneMatch(line -> line.startsWith("open "));
+  }
+
+  private Path inputs(String name, String... inputs) {
+    List<String> lines = new ArrayList<>();
+    for (String input : inputs) {
+      lines.add(lines.size() + 1 + TIME + input.replace('\'', '"'));
+    }
+    return ScriptedJournal.write(folder.resolve(name), lines);
+  }
+
   private Path journal(String... decisions) {
     List<String> lines = new ArrayList<>(List.of("1" + TIME + "{\"type\":\"Clock\"}"));
     for (String decision : decisions) {

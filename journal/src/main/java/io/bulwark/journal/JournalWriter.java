@@ -120,10 +120,7 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     if (timeNs < dayEndNs) {
       return;
     }
-    if (timeNs < lastTimeNs) {
-      throw new IllegalStateException(
-          "expected time not to go back, but was: timeNs=" + timeNs + ", last=" + lastTimeNs);
-    }
+    checkTime(timeNs);
     if (!isLost) {
       try {
         beginDay(timeNs);
@@ -148,6 +145,7 @@ public final class JournalWriter implements StepLog, AutoCloseable {
       throw new IllegalStateException(
           "expected beforeStep on a new day, but was: timeNs=" + timeNs + ", dayEndNs=" + dayEndNs);
     }
+    checkTime(timeNs); // a caller's fault is none of the disk's
     checkLength(length);
     if (!isLost) {
       try {
@@ -315,6 +313,13 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     }
   }
 
+  private void checkTime(long timeNs) {
+    if (timeNs < lastTimeNs) {
+      throw new IllegalStateException(
+          "expected time not to go back, but was: timeNs=" + timeNs + ", last=" + lastTimeNs);
+    }
+  }
+
   private static void checkLength(int length) {
     if (length > PAYLOAD_BYTES_MAX) {
       throw new IllegalArgumentException(
@@ -327,10 +332,7 @@ public final class JournalWriter implements StepLog, AutoCloseable {
 
   /** Completes the header before the payload that stands in the buffer, and appends both. */
   private void write(ExcerptKind kind, long sequence, long timeNs, int payloadLength) {
-    if (timeNs < lastTimeNs) {
-      throw new IllegalStateException(
-          "expected time not to go back, but was: timeNs=" + timeNs + ", last=" + lastTimeNs);
-    }
+    checkTime(timeNs);
     if (excerptBytes.byteArray() != excerpt.byteArray()) {
       excerptBytes.wrap(excerpt.byteArray()); // the buffer grew
     }

@@ -110,7 +110,6 @@ class RefusalTest {
       delimiter = '|',
       textBlock =
           """
-          run --journal FOLDER/journal     | expected no journal yet, but FOLDER/journal holds one (2024-01-03 to 2024-01-03): choose another directory, or move it away
           run --journal FOLDER/letter.txt  | FOLDER/letter.txt is a file: choose another path
           run --journal FOLDER/letter.txt/x | FOLDER/letter.txt/x cannot be made, the system says: Not a directory; choose another directory
           run --journal FOLDER/letters     | FOLDER/letters holds letter.txt: choose another directory

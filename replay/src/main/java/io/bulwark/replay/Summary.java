@@ -25,6 +25,7 @@ import io.bulwark.engine.message.codec.StrategyFaultedDecoder;
 import io.bulwark.engine.message.codec.TradeClosedDecoder;
 import io.bulwark.engine.message.codec.TradeDecoder;
 import io.bulwark.engine.message.codec.TradeTransitionedDecoder;
+import io.bulwark.journal.ExcerptKind;
 import io.bulwark.journal.JournalReader;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
@@ -47,8 +48,10 @@ public final class Summary {
   public static SummaryFigures of(Path journal) {
     Summary summary = new Summary();
     try (JournalReader reader = JournalReader.open(journal)) {
-      while (reader.nextStep()) {
-        summary.step(reader);
+      while (reader.next()) {
+        if (reader.kind() == ExcerptKind.STEP) {
+          summary.step(reader);
+        }
         summary.figures.lastRunningHash = reader.runningHash();
       }
     }

@@ -109,7 +109,7 @@ class JournalCommandsTest {
     assertThat(check.out())
         .startsWith("sound: ")
         .containsPattern("(?m)^[1-9][0-9,]* leg commands, all by the sentinel$")
-        .contains(" in 2 days, 1 snapshots, ")
+        .contains(" in 2 days, 2 snapshots, ")
         .contains("running hash %016x".formatted(Summary.of(session.journal()).runningHash()));
   }
 

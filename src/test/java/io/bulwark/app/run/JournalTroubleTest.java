@@ -86,22 +86,10 @@ class JournalTroubleTest {
     assertThat(journals.get(0)).isEqualTo(journals.get(1)).contains("PlaceOrder", "TradeClosed");
   }
 
-  @Test
-  void shouldEnterAfterTheForceWhenPaced() {
-    Path data = WaveKlines.write(folder, "BTCUSDT", 60);
-
-    CommandRun run = run(data, "paced", "journal.durability=power", "--speed", "120");
-
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
-    assertThat(printed("paced", "PlaceOrder")).contains("ENTRY");
-    assertThat(printed("paced", "TradeTransitioned")).contains("PROTECTED");
-  }
-
-  private CommandRun run(Path data, String name, String setting, String... more) {
+  private CommandRun run(Path data, String name, String setting) {
     List<String> arguments =
         new ArrayList<>(List.of(SmallSession.arguments(data, folder.resolve(name))));
     arguments.addAll(List.of("--set", setting));
-    arguments.addAll(List.of(more));
     return CommandRun.of(arguments.toArray(String[]::new));
   }
 

@@ -37,6 +37,7 @@ public final class WiredRun {
         JournalWriter journal =
             JournalWriter.create(directory, core, configuration.app().journal())) {
       trade(configuration, core, around.apply(core, journal), exchange, market);
+      journal.end();
     }
   }
 
@@ -51,6 +52,7 @@ public final class WiredRun {
       PaperWorld world = PaperWorld.follow(market, exchange, resume.reader(), sequence -> {});
       try (JournalWriter journal = resume.writer(core, configuration.app().journal())) {
         trade(configuration, core, around.apply(core, journal), exchange, world);
+        journal.end();
       }
     }
   }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param seconds since the start of trading
  */
-record Line(double seconds, boolean isDecision, String type, String text, String json) {
+public record Line(double seconds, boolean isDecision, String type, String text, String json) {
 
   private static final Set<String> NOISE =
       Set.of("Quote", "Mark", "Trade", "Bar", "Clock", "BarClosed", "RegimeChanged");
@@ -54,7 +54,8 @@ record Line(double seconds, boolean isDecision, String type, String text, String
           Map.entry("Difference", List.of("differenceKind", "expected", "actual")),
           Map.entry("SafetyFault", List.of("handler", "faultCode", "detail")));
 
-  static Line of(long offsetNs, boolean decision, String json, List<String> symbols) {
+  /** Reads a message; time since the start of trading. */
+  public static Line of(long offsetNs, boolean decision, String json, List<String> symbols) {
     String type = field(json, "type");
     double seconds = Math.round(offsetNs / 1e7) / 100.0;
     StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.2fs %s", seconds, type));
@@ -73,7 +74,7 @@ record Line(double seconds, boolean isDecision, String type, String text, String
   }
 
   /** Value of the first field of this name; empty when it is null. */
-  static String field(String json, String name) {
+  public static String field(String json, String name) {
     Matcher found = Pattern.compile("\"" + name + "\":(?:\"([^\"]*)\"|([^,}\\]]*))").matcher(json);
     if (!found.find()) {
       return "";
@@ -81,7 +82,8 @@ record Line(double seconds, boolean isDecision, String type, String text, String
     return found.group(1) != null ? found.group(1) : found.group(2);
   }
 
-  boolean isNoise() {
+  /** Whether it is of the kind that comes all the time. */
+  public boolean isNoise() {
     return NOISE.contains(type);
   }
 }

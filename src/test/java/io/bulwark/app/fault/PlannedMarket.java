@@ -18,10 +18,10 @@ import org.agrona.ExpandableArrayBuffer;
  * A market of given prices: warm bars, then each second a quote, a mark and a trade of every
  * instrument, on straight lines between the points of its path.
  */
-final class PlannedMarket implements MarketSource {
+public final class PlannedMarket implements MarketSource {
 
-  /** Start of trading. */
-  static final long START_NS = TimeText.parse("2025-01-06T12:00:00Z");
+  /** Start of trading, unless told otherwise. */
+  public static final long START_NS = TimeText.parse("2025-01-06T12:00:00Z");
 
   static final long SECOND_NS = 1_000_000_000L;
 
@@ -30,15 +30,17 @@ final class PlannedMarket implements MarketSource {
   private static final long TICK_E8 = 10_000_000L;
 
   private final List<Path> paths;
+  private final long startNs;
   private final long endNs;
   private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
   private final Queue<String> ofSecond = new ArrayDeque<>();
-  private long nextNs = START_NS + SECOND_NS / 4;
+  private long nextNs;
 
   /** Prices of an instrument: times since the start and prices, {@code 0s 60000, 1m 61000}. */
-  record Path(String symbol, List<Point> points) {
+  public record Path(String symbol, List<Point> points) {
 
-    static Path parse(String symbol, String text) {
+    /** Reads a path. */
+    public static Path parse(String symbol, String text) {
       List<Point> points = new ArrayList<>();
       for (String point : text.split(",", -1)) {
         String[] words = point.trim().split(" +", -1);
@@ -63,16 +65,23 @@ final class PlannedMarket implements MarketSource {
   }
 
   /** A point of a path. */
-  record Point(long offsetNs, long priceE8) {}
+  public record Point(long offsetNs, long priceE8) {}
 
   PlannedMarket(List<Path> paths, long lengthNs) {
+    this(paths, START_NS, lengthNs);
+  }
+
+  /** A market that begins at a time of the clock and is as long as this. */
+  public PlannedMarket(List<Path> paths, long startNs, long lengthNs) {
     this.paths = List.copyOf(paths);
-    endNs = START_NS + lengthNs;
+    this.startNs = startNs;
+    endNs = startNs + lengthNs;
+    nextNs = startNs + SECOND_NS / 4;
   }
 
   @Override
   public long startTimeNs() {
-    return START_NS;
+    return startNs;
   }
 
   @Override
@@ -103,7 +112,7 @@ final class PlannedMarket implements MarketSource {
   }
 
   /** One per cent wide, around the first price: the regime is MEDIUM. */
-  private static String bar(int id, long priceE8, int ago) {
+  private String bar(int id, long priceE8, int ago) {
     String close = DecimalText.of(priceE8);
     BigDecimal half = new BigDecimal(close).multiply(new BigDecimal("0.005"));
     return String.format(
@@ -111,7 +120,7 @@ final class PlannedMarket implements MarketSource {
         "{'type':'Bar','instrumentId':%d,'interval':'15m','openTime':'%s','open':'%s','high':'%s',"
             + "'low':'%s','close':'%s','volume':'5'}",
         id,
-        TimeText.of(START_NS - ago * QUARTER_NS),
+        TimeText.of(startNs - startNs % QUARTER_NS - ago * QUARTER_NS),
         close,
         new BigDecimal(close).add(half).toPlainString(),
         new BigDecimal(close).subtract(half).toPlainString(),
@@ -127,7 +136,7 @@ final class PlannedMarket implements MarketSource {
   public void deliverNext(InputSink sink) {
     if (ofSecond.isEmpty()) {
       for (int id = 0; id < paths.size(); id++) {
-        prices(id, paths.get(id).atE8(nextNs - START_NS));
+        prices(id, paths.get(id).atE8(nextNs - startNs));
       }
     }
     say(sink, ofSecond.remove());

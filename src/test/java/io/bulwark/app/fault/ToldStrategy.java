@@ -9,19 +9,20 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** Raises the signals it was told, each in the first step at or after its time. */
-final class ToldStrategy implements Strategy {
+public final class ToldStrategy implements Strategy {
 
   private final List<Told> told;
   private long beforeNs = Long.MIN_VALUE;
   private long nowNs = Long.MIN_VALUE;
 
   /** A signal to come. */
-  record Told(long timeNs, int instrumentId, Side side) {}
+  public record Told(long timeNs, int instrumentId, Side side) {}
 
   /** No settings. */
-  record None() {}
+  public record None() {}
 
-  ToldStrategy(List<Told> told) {
+  /** One that raises these. */
+  public ToldStrategy(List<Told> told) {
     this.told = List.copyOf(told);
   }
 

@@ -7,7 +7,14 @@ import io.bulwark.app.CommandRun;
 import io.bulwark.app.ExitCode;
 import io.bulwark.app.SmallSession;
 import io.bulwark.app.WaveKlines;
+import io.bulwark.app.config.Configuration;
+import io.bulwark.engine.core.Core;
+import io.bulwark.engine.core.EngineConfig;
+import io.bulwark.engine.core.SessionStart;
 import io.bulwark.engine.port.StepLog;
+import io.bulwark.engine.text.TimeText;
+import io.bulwark.journal.JournalConfig;
+import io.bulwark.journal.JournalWriter;
 import io.bulwark.replay.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +143,45 @@ class GoOnTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REFUSED);
     assertThat(run.err()).contains(words).doesNotContain("Exception");
     assertThat(Summary.of(journal).steps()).isEqualTo(steps / 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"testnet, main", "paper, second"})
+  void shouldRefuseWhenTheJournalIsOfAnotherAccount(String venue, String account) {
+    Path journal = folder.resolve(venue + "-" + account);
+    begin(journal, new SessionStart.Place(venue, account));
+
+    CommandRun run = CommandRun.of(SmallSession.arguments(data(), journal));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REFUSED);
+    assertThat(run.err())
+        .contains(
+            "expected the account whose journal it is, but was: venue=paper, account=paper against"
+                + " venue="
+                + venue
+                + ", account="
+                + account)
+        .doesNotContain("Exception");
+    assertThat(Summary.of(journal).steps()).isEqualTo(1);
+  }
+
+  /** Writes the first step of a session. */
+  private static void begin(Path journal, SessionStart.Place place) {
+    EngineConfig config = Configuration.load(null, List.of(), List::of).engine();
+    ExpandableArrayBuffer start = new ExpandableArrayBuffer();
+    long timeNs = TimeText.parse("2024-01-03T00:00:00Z");
+    Core core = new Core(List.of());
+    try (JournalWriter writer =
+        JournalWriter.create(journal, core, new JournalConfig(1000, 100_000))) {
+      writer.host(timeNs, "elsewhere");
+      core.step(
+          timeNs,
+          start,
+          0,
+          new SessionStart(1, "0.1.0", timeNs, config, place, List.of()).encode(start));
+      writer.append(1, timeNs, core.stepBuffer(), 0, core.stepLength());
+      writer.end();
+    }
   }
 
   @Test

@@ -79,6 +79,15 @@ final class JournalKeeper implements Durability, AutoCloseable {
     forcing.begin(file);
   }
 
+  /**
+   * Sees to it that there is room for an excerpt that ends there. Appending thread.
+   *
+   * @throws JournalException IO when the disk has none
+   */
+  void require(long end) {
+    room.require(end);
+  }
+
   /** Says that a step was appended, and where the next one will go. Appending thread. */
   void appended(long sequence, Path file, long position) {
     forcing.appended(sequence);

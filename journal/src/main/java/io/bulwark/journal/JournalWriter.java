@@ -189,13 +189,18 @@ public final class JournalWriter implements StepLog, AutoCloseable {
 
   /**
    * Goes on in the reserve, for good: whatever failed once is not tried again with a position open.
-   * An internal error is how the machine tells of a page that the disk has no room for, or that a
-   * truncated file does not have any more; no other error of the machine is caught.
+   * An internal error is how the machine tells of a page that a truncated file does not have any
+   * more, or, where room cannot be taken ahead, of one that the disk has no room for; no other
+   * error of the machine is caught.
    *
    * @throws RuntimeException or an error: the cause, when the reserve cannot be written either
    */
   private void turnToReserve(Throwable cause) {
-    LOG.error("the journal cannot be appended to any more; its reserve is used", cause);
+    if (cause instanceof JournalException) {
+      LOG.error("the journal cannot be appended to: {}; its reserve is used", cause.getMessage());
+    } else {
+      LOG.error("the journal cannot be appended to; its reserve is used", cause);
+    }
     try {
       reserve.begin(lastSequence);
     } catch (JournalException e) {
@@ -337,6 +342,9 @@ public final class JournalWriter implements StepLog, AutoCloseable {
       excerptBytes.wrap(excerpt.byteArray()); // the buffer grew
     }
     int length = ExcerptHeader.LENGTH + payloadLength;
+    if (dayWatch != null && !isLost) {
+      keeper.require(days.position() + length);
+    }
     ExcerptHeader.put(excerptBytes, kind, sequence, timeNs, payloadLength);
     long hash = seal.seal(excerptBytes, length, runningHash);
     target.append(excerptBytes, length);

@@ -1,5 +1,6 @@
 package io.bulwark.journal;
 
+import io.bulwark.journal.JournalException.Problem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ final class RoomAhead {
   /** Behind the last excerpt the writer may still put its marks. */
   private static final long MARGIN_BYTES = 64 << 10;
 
+  /** So much is taken by the appending thread when the other has not taken a chunk in time. */
+  private static final long AT_ONCE_BYTES = 1 << 20;
+
   private static final long PAGE_BYTES = 4096;
   private static final Logger LOG = LoggerFactory.getLogger(RoomAhead.class);
 
@@ -33,14 +37,16 @@ final class RoomAhead {
   private final Disk disk;
   private final File spare;
   private volatile @Nullable Place place;
-  private boolean isImpossible;
+  private volatile boolean isImpossible;
+
+  /** Up to there the file has room; written under the lock. */
+  private volatile long takenTo;
+
+  // Under the lock.
+  private @Nullable Path file;
 
   // Appending thread only.
   private long publishAt;
-
-  // Keeping thread only.
-  private @Nullable Path file;
-  private long takenTo;
 
   private record Place(Path file, long position) {}
 
@@ -60,10 +66,30 @@ final class RoomAhead {
     return true;
   }
 
+  /**
+   * Sees to it that an excerpt has room before it is written: what does not fit is told late by the
+   * machine, when the step has passed for written. The first excerpt of a file is not looked at.
+   * Appending thread.
+   *
+   * @param end where it ends
+   * @throws JournalException IO when the disk has no room
+   */
+  void require(long end) {
+    Place now = place;
+    if (now != null && end + MARGIN_BYTES > takenTo && !isImpossible) {
+      long wanted = (end + MARGIN_BYTES) / PAGE_BYTES * PAGE_BYTES + AT_ONCE_BYTES;
+      if (!takeTo(now, wanted)) {
+        throw new JournalException(
+            Problem.IO, "expected room on the disk for the journal's file " + now.file);
+      }
+    }
+  }
+
   /** Says that the day's file is finished up to there. Appending thread. */
   void leave(Path dayFile, long position) {
     publishAt = 0;
     place = null;
+    forget();
     long from = (position + MARGIN_BYTES) / PAGE_BYTES * PAGE_BYTES;
     disk.release(dayFile, from);
   }
@@ -81,20 +107,32 @@ final class RoomAhead {
     if (now == null || isImpossible) {
       return;
     }
+    takeTo(now, (now.position / CHUNK_BYTES + 2) * CHUNK_BYTES);
+  }
+
+  private synchronized boolean takeTo(Place now, long wanted) {
     if (!now.file.equals(file)) {
       file = now.file;
       takenTo = now.position / CHUNK_BYTES * CHUNK_BYTES;
     }
-    long wanted = (now.position / CHUNK_BYTES + 2) * CHUNK_BYTES;
-    if (wanted > takenTo) {
-      if (disk.allocate(now.file, takenTo, wanted - takenTo)) {
-        takenTo = wanted;
-      } else if (disk.freeBytes(directory) > 4 * CHUNK_BYTES) {
-        isImpossible = true;
-        LOG.info(
-            "the file system of {} cannot take room ahead: its free space is watched", directory);
-      }
+    if (wanted <= takenTo) {
+      return true;
     }
+    if (disk.allocate(now.file, takenTo, wanted - takenTo)) {
+      takenTo = wanted;
+      return true;
+    }
+    if (disk.freeBytes(directory) > 4 * CHUNK_BYTES) {
+      isImpossible = true;
+      LOG.info(
+          "the file system of {} cannot take room ahead: its free space is watched", directory);
+    }
+    return isImpossible;
+  }
+
+  private synchronized void forget() {
+    file = null;
+    takenTo = 0;
   }
 
   /** Makes the spare if it is not there. Keeping thread. */

@@ -13,6 +13,7 @@ final class BadDisk implements Disk, LongSupplier {
   volatile long freeBytes = 1L << 40;
   volatile boolean forceFails;
   volatile boolean allocates = true;
+  volatile long allocatesTo = Long.MAX_VALUE;
   long forceTakesNs;
   private Runnable whileForcing = () -> {};
   private long nowNs = 1;
@@ -65,7 +66,7 @@ final class BadDisk implements Disk, LongSupplier {
   @Override
   public boolean allocate(Path file, long from, long length) {
     asked.add("take " + file.getFileName() + " " + (from >> 20) + " +" + (length >> 20));
-    return allocates;
+    return allocates && from + length <= allocatesTo;
   }
 
   @Override

@@ -178,6 +178,30 @@ class ReserveTest {
     assertWhole(15);
   }
 
+  /** The disk fills up: the last step that it has room for is whole, the next is in the reserve. */
+  @Test
+  void shouldTurnToTheReserveBeforeTheDiskIsFull() {
+    BadDisk disk = new BadDisk();
+    int lastInJournal;
+    try (StepSource source = new StepSource(directory, 4, disk)) {
+      disk.allocatesTo = 2 << 20; // of the file; the keeping thread asks for more than that
+      disk.freeBytes = 3 << 20;
+      byte[] step = new byte[100 << 10];
+      int steps = 0;
+      while (!source.writer().durability().health().has(JournalTroubleKind.APPEND_FAILED)) {
+        source.step(DAY_ONE_NS + ++steps * StepSource.SECOND_NS, step);
+      }
+      lastInJournal = steps - 1;
+      source.step(DAY_ONE_NS + ++steps * StepSource.SECOND_NS, step);
+    }
+    assertThat(lastInJournal * (100 << 10)).isBetween(1 << 19, 2 << 20);
+    assertThat(JournalCheck.check(directory).steps()).isEqualTo(lastInJournal);
+
+    StepSource.resume(directory, 4, 1000).close();
+
+    assertThat(JournalCheck.check(directory).steps()).isEqualTo(lastInJournal + 2);
+  }
+
   @Test
   void shouldRefuseToTakeItInWhenThereIsNoRoom() throws IOException {
     try (StepSource source = lost()) {

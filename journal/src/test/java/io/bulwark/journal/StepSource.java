@@ -29,6 +29,13 @@ final class StepSource implements AutoCloseable {
         JournalWriter.create(directory, state, new JournalConfig(hashInterval, snapshotInterval));
   }
 
+  StepSource(Path directory, int hashInterval, Disk disk) {
+    state = new CountingState();
+    writer =
+        JournalWriter.create(
+            directory, state, new JournalConfig(hashInterval, Integer.MAX_VALUE), disk);
+  }
+
   private StepSource(JournalResume resume, CountingState state, JournalConfig config) {
     this.state = state;
     this.sequence = resume.end().sequence();

@@ -84,7 +84,7 @@ public final class Positions {
   private boolean mend(int id, Trade trade, Facts facts, QueryCommands queries) {
     Sighting sighting = sightings.get(id);
     boolean due = context.timers().isDue(Timers.Kind.POSITION_PROOF, id);
-    boolean starting = sighting.isNew() && !reconciliation.isDone();
+    boolean starting = sighting.isNew() && !reconciliation.isDone() && !sighting.hasAskedForFills();
     boolean ready = sighting.isProven() && !sighting.hasAskedForFills();
     boolean believed = sighting.isNew() || sighting.isProven() || trade.exit.isDoubted();
     if (due ? !believed : !(ready || starting)) {

@@ -168,13 +168,21 @@ final class Trade implements TradeView {
   /** Applies a fill that a listing shows and no event told: newer than any that is known. */
   void fill(TradeListingDecoder.TradesDecoder m, long timeNs) {
     Fill fill = Fill.of(m);
-    if (fills.lastFillId() == 0 || fill.fillId() <= fills.lastFillId()) {
+    if (fills.lastFillId() == 0 || fill.fillId() <= fills.lastFillId() || isEarlier(fill)) {
       return;
     }
+    long beforeE8 = fills.positionE8();
     fills.fill(fill, sideIfOpen(), timeNs);
-    if (status != TradeStatus.CLOSED && m.side() != plan.side()) {
+    boolean isMoved = fills.positionE8() != beforeE8; // else the venue's word came first
+    if (isMoved && status != TradeStatus.CLOSED && m.side() != plan.side()) {
       exitReason = reasonOfUnseen(isClosing() ? ExitReason.NONE : legs.reasonOf(fill, direction()));
     }
+  }
+
+  /** A fill of the trade before, which ended by the venue's word alone. */
+  private boolean isEarlier(Fill fill) {
+    return status != TradeStatus.CLOSED
+        && fill.transactTimeNs() < entry.sentNs() - TradeFills.CLOCKS_APART_NS;
   }
 
   /** Takes the venue's word for the position. */
@@ -208,13 +216,16 @@ final class Trade implements TradeView {
   }
 
   /**
-   * Why a position shrank when no event says so: a leg that acted, a close of ours, or a hand.
+   * Why a position shrank when no event says so: a leg, a part or a close of ours, or a hand.
    *
    * @param byPrice the leg that the price of the fill tells of
    */
   private ExitReason reasonOfUnseen(ExitReason byPrice) {
     if (actedLeg != ExitReason.NONE) {
       return actedLeg;
+    }
+    if (partial.order.isLive() && fills.positionE8() != 0) {
+      return ExitReason.TAKE_PROFIT;
     }
     if (byPrice != ExitReason.NONE) {
       return byPrice;

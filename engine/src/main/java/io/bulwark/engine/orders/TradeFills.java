@@ -15,8 +15,8 @@ final class TradeFills {
   /** Fills remembered against duplicates. */
   static final int FILL_IDS_MAX = 32;
 
-  /** Clock of engine and venue may differ by so much when a late fill is recognised. */
-  private static final long CLOCKS_APART_NS = 1_000_000_000L;
+  /** Clock of engine and venue may differ by so much when fills are told apart by their time. */
+  static final long CLOCKS_APART_NS = 1_000_000_000L;
 
   private long positionE8;
   private long enteredQtyE8;

@@ -6,6 +6,8 @@ import io.bulwark.engine.message.codec.DayStartedDecoder;
 import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.PositionAdjustedDecoder;
 import io.bulwark.engine.message.codec.PositionListingDecoder;
+import io.bulwark.engine.message.codec.Side;
+import io.bulwark.engine.message.codec.TradeListingDecoder;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.StateIo;
@@ -165,6 +167,32 @@ public final class Ledger implements Applier {
       if (provenE8 != E8.NULL && provenE8 != positionE8[i]) {
         positionE8[i] = provenE8;
         entryPxE8[i] = answers.entryPxE8(i);
+      }
+    }
+  }
+
+  /**
+   * Fills that no event told, newer than the last word on the position: what they closed is not
+   * held any more, and its profit is in the wallet already. What they opened is told by a listing.
+   */
+  @Override
+  public void onTradeListing(TradeListingDecoder m) {
+    int ofId = -1;
+    long knownNs = 0;
+    for (TradeListingDecoder.TradesDecoder fill : m.trades()) {
+      int id = fill.instrumentId();
+      if (id >= positionE8.length) {
+        continue;
+      }
+      if (id != ofId) {
+        ofId = id;
+        knownNs = positionTimeNs[id];
+      }
+      boolean closes = fill.side() == (positionE8[id] > 0 ? Side.SELL : Side.BUY);
+      if (closes && fill.tradeTimeNs() > knownNs && fill.qtyE8() <= Math.abs(positionE8[id])) {
+        positionE8[id] -= Long.signum(positionE8[id]) * fill.qtyE8();
+        entryPxE8[id] = positionE8[id] == 0 ? 0 : entryPxE8[id];
+        positionTimeNs[id] = Math.max(positionTimeNs[id], fill.tradeTimeNs());
       }
     }
   }

@@ -125,8 +125,8 @@ public final class Wallet implements Applier {
 
   @Override
   public void onBalanceListing(BalanceListingDecoder m) {
-    if (balanceE8 != E8.NULL && m.updateTimeNs() <= balanceTimeNs) {
-      return;
+    if (balanceE8 != E8.NULL && m.updateTimeNs() < balanceTimeNs) {
+      return; // of the same time it counts: one moment may change the wallet twice
     }
     long knownE8 = balanceE8;
     long knownNs = balanceTimeNs;

@@ -345,4 +345,88 @@ class BadInputTest {
     s.signal("BTC", "BUY").after("1s");
     assertThat(s.statusOf("BTC")).isNotEmpty();
   }
+
+  /** Place, name and grid of a listing; each of them has to fit. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0  | BTC | 0.1 | 0.001 | 0.001 |
+          2  | SOL | 0.1 | 0.001 | 0.001 |
+          3  | SOL | 0.1 | 0.001 | 0.001 | InputRefused 3 BAD_LISTING
+          64 | SOL | 0.1 | 0.001 | 0.001 | InputRefused 64 BAD_LISTING
+          0  | ETH | 0.1 | 0.001 | 0.001 | InputRefused BTC BAD_LISTING
+          0  | BTC | 0   | 0.001 | 0.001 | InputRefused BTC BAD_LISTING
+          0  | BTC | 0.1 | 0     | 0.001 | InputRefused BTC BAD_LISTING
+          0  | BTC | 0.1 | 0.001 | 0     | InputRefused BTC BAD_LISTING
+          0  | BTC | 0.00000001 | 0.00000001 | 0.00000001 |
+          """)
+  void shouldRefuseListingsThatDoNotFit(
+      int id, String symbol, String tick, String step, String minQty, String decision) {
+    Scenario s = Scenario.ready().origin();
+
+    s.json(
+        "{'type':'InstrumentListed','instrumentId':%d,'symbol':'%s','tickSize':'%s','stepSize':'%s','minQty':'%s'}"
+            .formatted(id, symbol, tick, step, minQty));
+
+    expect(s, decision);
+  }
+
+  /** The sixty-fourth instrument is the last. */
+  @Test
+  void shouldRefuseTheInstrumentForWhichThereIsNoPlace() {
+    Scenario s = Scenario.session();
+    for (int i = 0; i < 64; i++) {
+      s.listed("S" + i);
+    }
+    s.expect();
+
+    s.listed("S64").expect("InputRefused S64 BAD_LISTING");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | 'type':'LeverageChanged','leverage':10 |
+          2 | 'type':'LeverageChanged','leverage':10 | InputRefused 2 UNKNOWN_INSTRUMENT
+          1 | 'type':'LegUpdate','clientId':'foreign','side':'SELL','legKind':'STOP_LOSS','legStatus':'NEW','triggerPx':'900','qty':'0' |
+          2 | 'type':'LegUpdate','clientId':'foreign','side':'SELL','legKind':'STOP_LOSS','legStatus':'NEW','triggerPx':'900','qty':'0' | InputRefused 2 UNKNOWN_INSTRUMENT
+          """)
+  void shouldRefuseWordOfAnInstrumentThatIsNotListed(int id, String fields, String decision) {
+    Scenario s = Scenario.ready().origin();
+
+    s.json("{" + fields + ",'instrumentId':" + id + "}");
+
+    expect(s, decision);
+  }
+
+  /** The limit of the balance on both sides, and what the ledger makes of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          10000000000           | 10000000000  |
+          10000000000.00000001  | 10000        | InputRefused BALANCE_OUT_OF_RANGE
+          0                     | 0            |
+          -0.00000001           | -0.00000001  | InputRefused BALANCE_OUT_OF_RANGE
+          -10000000000          | -10000000000 | InputRefused BALANCE_OUT_OF_RANGE
+          -10000000000.00000001 | 10000        | InputRefused BALANCE_OUT_OF_RANGE
+          """)
+  void shouldBelieveABalanceUpToTenThousandMillions(String told, String kept, String decision) {
+    Scenario s =
+        Scenario.ready(
+                "killSwitch.dailyPnl.enabled=false", "killSwitch.dailyLossLimit.enabled=false")
+            .origin();
+
+    s.json(
+        "{'type':'AccountUpdate','accountReason':'ADJUSTMENT','walletBalance':'%s','balanceChange':'0','transactTime':'2025-01-06T23:30:00Z','positions':[]}"
+            .formatted(told));
+
+    expect(s, decision);
+    assertThat(s.core().projection()).contains("wallet: " + kept);
+  }
 }

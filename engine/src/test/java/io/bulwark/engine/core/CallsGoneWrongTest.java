@@ -144,4 +144,14 @@ class CallsGoneWrongTest {
         "InstrumentLatched BTC REFUSALS");
     assertThat(s.statusOf("ETH")).isEqualTo("PROTECTED");
   }
+
+  @Test
+  void shouldTellOnceThatTheMarginIsRefused() {
+    s.venue().next("PlaceOrder ENTRY", "refuse -2019");
+
+    s.signal("BTC", "BUY").after("1m");
+
+    assertThat(s.count("MarginRefused")).isEqualTo(1);
+    assertThat(s.count("PlaceOrder")).isEqualTo(1);
+  }
 }

@@ -137,4 +137,36 @@ class HappyPathTest {
         "6030000001ns LegGone BTC TAKE_PROFIT ABSENT",
         "6030000001ns TradeClosed BTC STOP_LOSS -46.9885647");
   }
+
+  @Test
+  void shouldTakeAPartAndLoseNothingMoreWhenThePriceComesBack() {
+    s.signal("BTC", "BUY").after("10s").origin();
+
+    s.trade("BTC", "10050").after("4m");
+    s.venue().trigger("BTC", "STOP_LOSS", "10010");
+    s.after("1s");
+
+    s.expectOnly(
+        "Partial.*|PlaceOrder.*|ProtectionR.*|LegRepl.*|TradeClosed.*",
+        "PartialProfitTaken BTC 0.003995 0.147 0.147",
+        "PlaceOrder BTC PARTIAL SELL 0.147",
+        "ProtectionRepriced BTC BREAK_EVEN 10010 10300",
+        "LegReplacementStarted BTC STOP_LOSS BREAK_EVEN 9850.1 10010",
+        "LegReplacementEnded BTC STOP_LOSS DONE",
+        "TradeClosed BTC STOP_LOSS 5.87559");
+  }
+
+  @Test
+  void shouldHaltWhenThreeTradesInARowAreLost() {
+    for (int i = 0; i < 3; i++) {
+      s.trade("BTC", "10000").signal("BTC", "BUY").after("10s").origin();
+      s.venue().trigger("BTC", "STOP_LOSS", "9850.1");
+      s.after("1s");
+    }
+
+    s.expectOnly(
+        "TradeClosed.*|Halted.*",
+        "TradeClosed BTC STOP_LOSS -46.50908955",
+        "Halted CONSECUTIVE_LOSSES HALT 3 3");
+  }
 }

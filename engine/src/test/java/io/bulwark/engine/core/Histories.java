@@ -20,13 +20,18 @@ public final class Histories {
 
   /** Position of an instrument by the engine's fills, as decimal text. */
   public static String positionByEngine(Scenario s, String symbol) {
+    String position = field(s, "trades.trade[%d].fills.positionE8".formatted(s.id(symbol)));
+    return new BigDecimal(position).stripTrailingZeros().toPlainString();
+  }
+
+  /** A field of the state, by its path. */
+  public static String field(Scenario s, String path) {
     PrintIo print = new PrintIo(Core.STATE_VERSION);
     s.core().state(print);
-    String key = "trades.trade[%d].fills.positionE8".formatted(s.id(symbol));
-    String position = print.fields().get(key);
-    if (position == null) {
-      throw new AssertionError("expected a position, but was: " + print.fields().keySet());
+    String value = print.fields().get(path);
+    if (value == null) {
+      throw new AssertionError("expected " + path + ", but was: " + print.fields().keySet());
     }
-    return new BigDecimal(position).stripTrailingZeros().toPlainString();
+    return value;
   }
 }

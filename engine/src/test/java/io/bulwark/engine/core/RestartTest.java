@@ -63,6 +63,68 @@ class RestartTest {
     assertThat(s.venue().legs()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"orderLost", "mute"})
+  void shouldHoldNothingAnyMoreWhenAFillsListingShowsThatAllWasClosedMeanwhile(String behaviour) {
+    Scenario s = Scenario.ready().signal("BTC", "BUY").after("10s");
+    s.venue().tradeByHand("BTC", "-0.294", "9990", behaviour);
+    s.restart("1m").trade("BTC", "9990").after("20s");
+
+    assertThat(Histories.field(s, "ledger.positionE8[0]")).isEqualTo("0");
+    assertThat(s.last("TradeClosed").text("exitReason")).isEqualTo("EXTERNAL");
+    assertThat(s.count("Halted")).isZero();
+  }
+
+  /** Its first listing is believed at once where nothing can explain it: here fills can. */
+  @Test
+  void shouldWaitForTheFillsBeforeItsStartBelievesThatAPartIsGone() {
+    Scenario s = Scenario.ready().signal("BTC", "BUY").after("10s");
+    s.venue().tradeByHand("BTC", "-0.1", "9990", "orderLost");
+    s.restart("100ms").trade("BTC", "10000").after("20s");
+
+    assertThat(Histories.field(s, "ledger.positionE8[0]")).isEqualTo("0.194");
+    assertThat(s.count("PositionAdjusted")).isZero();
+    assertThat(s.count("Halted")).isZero();
+    assertThat(s.count("InstrumentLatched")).isEqualTo(1);
+  }
+
+  /**
+   * A fills listing begins behind the newest fill that is known, and may reach into a trade before.
+   */
+  @Test
+  void shouldNotCountAFillOfTheTradeBeforeWhenAListingShowsIt() {
+    Scenario s =
+        Scenario.ready(
+                "killSwitch.apiLag.enabled=false",
+                "killSwitch.reconciliation.enabled=false",
+                "killSwitch.marketDataStale.enabled=false")
+            .signal("BTC", "BUY")
+            .after("10s");
+    s.venue().next("QueryTrades", "silent");
+    s.venue().triggerUntold("BTC", "STOP_LOSS", "9850.1");
+    s.restart("1m").trade("BTC", "10000").after("3m");
+    assertThat(s.statusOf("BTC")).isEqualTo("CLOSED");
+    s.venue().next("PlaceOrder ENTRY", "mute");
+    s.trade("BTC", "10000").signal("BTC", "BUY").after("30s");
+    assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
+
+    s.venue().tradeByHand("BTC", "-0.1", "10000", "orderLost");
+    s.restart("100ms").trade("BTC", "10000").after("20s");
+
+    assertThat(Histories.field(s, "trades.trade[0].fills.exitedQtyE8")).isEqualTo("0.1");
+  }
+
+  @Test
+  void shouldTakeAPartThatFilledWhileNobodyListenedForItsOwn() {
+    Scenario s = Scenario.ready().signal("BTC", "BUY").after("10s");
+    s.venue().next("PlaceOrder PARTIAL", "mute");
+    s.trade("BTC", "10050").restart("1s").trade("BTC", "10050").after("20s");
+
+    assertThat(s.count("PlaceOrder")).isEqualTo(2);
+    assertThat(s.count("InstrumentLatched")).isZero();
+    assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
+  }
+
   @Test
   void shouldAskTheVenueAtOnceAndSendNothingElseWhenAllIsAsItWas() {
     Scenario s = Scenario.ready().signal("BTC", "BUY").after("10s").restart("1m").origin();
@@ -142,5 +204,15 @@ class RestartTest {
     s.after("1m");
 
     s.expectOnly("Halted.*");
+  }
+
+  /** Nobody waits until the answers that died with the process are overdue. */
+  @Test
+  void shouldLookForTheEntryAtOnceWhenItsAnswerIsLost() {
+    Scenario s = Scenario.ready().signal("BTC", "BUY").origin().restart("100ms");
+
+    s.after("10ms");
+
+    s.expectTimed("QueryOrder .*", "100000001ns QueryOrder BTC");
   }
 }

@@ -2,6 +2,7 @@ package io.bulwark.engine.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulwark.engine.core.Histories;
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,18 @@ class WalletTest {
         "2010ms Difference WALLET 10000 9700",
         "2010ms QueryIncome",
         "2020ms Halted DAILY_PNL HALT -200 -300");
+  }
+
+  @Test
+  void shouldTakeTheListingWhenOneMomentChangedTheWalletTwiceAndOneEventIsLost() {
+    Scenario s = Scenario.ready().origin();
+    s.json(LOSS.formatted("9990"));
+
+    s.json(
+        "{'type':'BalanceListing','clientId':'foreign','walletBalance':'9970','available':'9970',"
+            + "'updateTime':'2025-01-06T23:30:00Z'}");
+
+    assertThat(Histories.field(s, "wallet.balanceE8")).isEqualTo("9970");
   }
 
   @Test

@@ -17,12 +17,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.StringJoiner;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.indicators.EMAIndicator;
@@ -35,6 +38,8 @@ class EmaCrossTest {
       new EmaCrossConfig(MarketRig.QUARTER_NS, 12, 26, 0.5, 0.15);
   private static final EmaCrossConfig QUICK =
       new EmaCrossConfig(MarketRig.QUARTER_NS, 2, 4, 0.5, 0.15);
+  private static final EmaCrossConfig SHORT =
+      new EmaCrossConfig(MarketRig.QUARTER_NS, 1, 3, 0.5, 0.15);
   private static final long[] UP_AND_DOWN = {100, 100, 100, 100, 100, 99, 103, 104, 96, 90, 95};
 
   @Property(tries = 200)
@@ -91,6 +96,60 @@ class EmaCrossTest {
         close,
         close,
         1);
+  }
+
+  /** Slow average 102 after these closes: the last one stands 2 above it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          8    | 0.5375
+          4    | 0.575
+          0.6  | 1
+          0.61 | 0.9918
+          """)
+  void shouldAddConfidenceForTheDistanceInAtr(double atr, double confidence) {
+    EmaCrossState state = new EmaCrossState(SHORT);
+    state.onClose(100);
+    state.onClose(100);
+    state.onClose(104);
+
+    state.cross(7, 104, atr);
+
+    assertThat(state.slow()).isEqualTo(102);
+    assertThat(state.crossConfidence()).isCloseTo(confidence, within(0.0001));
+    assertThat(state.crossBarOpenNs()).isEqualTo(7);
+  }
+
+  /** The slow average of three bars means something from the fourth on. */
+  @ParameterizedTest
+  @CsvSource({"101 99 103, 0 0 0", "101 101 99 103, 0 0 0 1", "101 103 103 90, 0 0 0 -1"})
+  void shouldCrossOnlyWhenTheSlowAverageIsWarm(String closes, String directions) {
+    EmaCrossState state = new EmaCrossState(SHORT);
+    StringJoiner actual = new StringJoiner(" ");
+    for (String close : closes.split(" ", -1)) {
+      actual.add(Integer.toString(state.onClose(Double.parseDouble(close))));
+    }
+    assertThat(actual).hasToString(directions);
+  }
+
+  /** The second instrument crosses a minute after the first, which is not raised again. */
+  @Test
+  void shouldRaiseEachCrossOnceAndNothingForOthersWhenThereAreSeveral() {
+    MarketRig rig = rig(QUICK);
+    rig.list(1, "ETHUSDT", 1);
+    rig.list(2, "SOLUSDT", 1);
+    for (int bar = 0; bar < 9; bar++) {
+      long timeNs = bar * MarketRig.QUARTER_NS;
+      rig.trade(0, timeNs, UP_AND_DOWN[bar] * E8.ONE, E8.ONE);
+      rig.trade(2, timeNs, 50 * E8.ONE, E8.ONE);
+      rig.trade(1, timeNs + MarketRig.MINUTE_NS, UP_AND_DOWN[bar] * E8.ONE, E8.ONE);
+    }
+
+    assertThat(rig.raised())
+        .extracting(r -> r.instrumentId() + " " + r.side() + " " + r.timeNs() / MarketRig.MINUTE_NS)
+        .containsExactly("0 BUY 105", "1 BUY 106");
   }
 
   @Test

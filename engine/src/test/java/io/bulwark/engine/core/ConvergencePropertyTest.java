@@ -40,7 +40,9 @@ class ConvergencePropertyTest {
 
   /** A throttled move may begin in any second, and a leg is away until its successor rests. */
   private static void letMovesEnd(Scenario s) {
-    for (int i = 0; i < 20 && SYMBOLS.stream().anyMatch(x -> s.statusOf(x).equals("HALF_PROTECTED")); i++) {
+    for (int i = 0;
+        i < 20 && SYMBOLS.stream().anyMatch(x -> s.statusOf(x).equals("HALF_PROTECTED"));
+        i++) {
       s.after("1s");
     }
   }

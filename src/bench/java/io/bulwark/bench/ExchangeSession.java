@@ -143,7 +143,8 @@ final class ExchangeSession {
         .workingType(WorkingType.MARK_PRICE)
         .closePosition(Bool.FALSE)
         .qtyE8(QTY_E8)
-        .tradeId(1);
+        .tradeId(1)
+        .timeInForce(TimeInForce.GTE_GTC);
     exchange.dispatch(timeNs, buffer, 0, length(m));
   }
 

@@ -90,10 +90,8 @@ class JournalTailTest {
           Thread.onSpinWait();
         }
       }
-      while (reader.kind() != ExcerptKind.HASH) {
-        if (!reader.next()) {
-          Thread.onSpinWait();
-        }
+      while (!reader.next() || reader.kind() != ExcerptKind.HASH) {
+        Thread.onSpinWait(); // there is nothing to ask for behind a next that found nothing
       }
       return reader.runningHash();
     }

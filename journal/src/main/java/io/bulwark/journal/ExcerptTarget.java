@@ -7,4 +7,7 @@ interface ExcerptTarget {
 
   /** Appends one excerpt. When this returns, it survives the death of the process. */
   void append(UnsafeBuffer excerpt, int length);
+
+  /** Told when the excerpt appended last counts as written. */
+  default void appended() {}
 }

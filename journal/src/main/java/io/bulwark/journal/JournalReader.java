@@ -21,7 +21,7 @@ import org.agrona.DirectBuffer;
  * <p>Every method that reads throws {@link JournalDamaged} when it comes to damage, and {@link
  * JournalException} NEWER or IO.
  */
-public final class JournalReader implements AutoCloseable {
+public final class JournalReader implements Excerpts, AutoCloseable {
 
   private final Path journal;
   private final ExcerptWalk walk;
@@ -68,6 +68,7 @@ public final class JournalReader implements AutoCloseable {
    *
    * @return false when there is none yet
    */
+  @Override
   public boolean next() {
     if (isAhead) {
       isAhead = false;
@@ -95,6 +96,7 @@ public final class JournalReader implements AutoCloseable {
    *
    * @return false when there is none yet; {@link #next} then moves to what is added
    */
+  @Override
   public boolean seekSequence(long sequence) {
     return seek(SeekKey.SEQUENCE, sequence);
   }
@@ -181,16 +183,19 @@ public final class JournalReader implements AutoCloseable {
   }
 
   /** Kind of the excerpt. */
+  @Override
   public ExcerptKind kind() {
     return ExcerptKind.ofCode(ExcerptHeader.kindCode(walk.buffer(), walk.offset()));
   }
 
   /** Sequence of the step; of the last step before it for the other kinds (0 before the first). */
+  @Override
   public long sequence() {
     return ExcerptHeader.sequence(walk.buffer(), walk.offset());
   }
 
   /** Step time in nanoseconds since 1970; of a snapshot, that of the step behind it. */
+  @Override
   public long timeNs() {
     return ExcerptHeader.timeNs(walk.buffer(), walk.offset());
   }
@@ -216,6 +221,7 @@ public final class JournalReader implements AutoCloseable {
   }
 
   /** Version of the layout of the state of which snapshots and hashes are. */
+  @Override
   public int stateVersion() {
     return ExcerptHeader.stateVersion(walk.buffer(), walk.offset());
   }
@@ -229,21 +235,25 @@ public final class JournalReader implements AutoCloseable {
    * Holds the payload: frames of a STEP, saved state of a SNAPSHOT, UTF-8 text of a HOST, eight
    * bytes of a HASH. Valid until the next call of a method that moves; ask for it each time.
    */
+  @Override
   public DirectBuffer buffer() {
     return walk.buffer();
   }
 
   /** Where the payload begins. */
+  @Override
   public int offset() {
     return walk.offset() + ExcerptHeader.headerLength(walk.buffer(), walk.offset());
   }
 
   /** Length of the payload in bytes. */
+  @Override
   public int length() {
     return ExcerptHeader.payloadLength(walk.buffer(), walk.offset());
   }
 
   /** The state's hash; only of a HASH. */
+  @Override
   public long stateHash() {
     return walk.buffer().getLong(offset(), LITTLE_ENDIAN);
   }

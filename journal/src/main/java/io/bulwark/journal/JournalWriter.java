@@ -1,15 +1,10 @@
 package io.bulwark.journal;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
-import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import io.bulwark.engine.port.Durability;
 import io.bulwark.engine.port.StateSource;
 import io.bulwark.engine.port.StepLog;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,10 +13,6 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes a journal: every step as one excerpt, a snapshot at the head of each new day, a hash and a
  * snapshot of the state every so many steps.
- *
- * <p>An excerpt is put together in a buffer of our own, where it gets running hash and checksum,
- * and copied to the mapped file in one go. What is remembered moves on only after that, so a failed
- * append leaves the writer as it was.
  *
  * <p>One thread at a time. Steady state allocates nothing.
  */
@@ -33,27 +24,22 @@ public final class JournalWriter implements StepLog, AutoCloseable {
   private static final long MS_NS = 1_000_000;
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
 
-  private final StateSource state;
+  private final ExcerptBinder binder;
+  private final ExcerptTarget toDisk = new ToDisk();
   private final int hashInterval;
   private final int snapshotInterval;
   private final WriterLock lock;
   private final DayAppender days;
   private final JournalKeeper keeper;
   private final Reserve reserve;
-  private final ExcerptSeal seal = new ExcerptSeal();
-  private final ExpandableArrayBuffer excerpt = new ExpandableArrayBuffer(1 << 16);
-  private final UnsafeBuffer excerptBytes = new UnsafeBuffer(excerpt.byteArray());
   private long dayEndNs;
-  private long lastSequence;
-  private long lastTimeNs;
-  private long runningHash;
   private @Nullable FileWatch dayWatch;
   private ExcerptTarget target;
   private boolean isLost;
   private boolean isBegun;
 
   private JournalWriter(StateSource state, JournalConfig config, Parts parts) {
-    this.state = state;
+    this.binder = new ExcerptBinder(state);
     this.hashInterval = config.hashInterval();
     this.snapshotInterval = config.snapshotInterval();
     this.lock = parts.lock;
@@ -61,7 +47,6 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     this.keeper = parts.keeper;
     this.reserve = parts.reserve;
     this.target = days;
-    ExcerptHeader.putVersions(excerpt, MessageHeaderDecoder.SCHEMA_VERSION, state.stateVersion());
   }
 
   private record Parts(WriterLock lock, DayAppender days, JournalKeeper keeper, Reserve reserve) {}
@@ -120,7 +105,7 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     if (timeNs < dayEndNs) {
       return;
     }
-    checkTime(timeNs);
+    binder.checkTime(timeNs);
     if (!isLost) {
       try {
         beginDay(timeNs);
@@ -130,36 +115,30 @@ public final class JournalWriter implements StepLog, AutoCloseable {
       }
     }
     dayEndNs = dayStart(timeNs) + DayFile.DAY_NS;
-    if (lastSequence > 0) {
-      snapshot(timeNs);
+    if (lastSequence() > 0) {
+      binder.snapshot(timeNs, toDisk);
     }
   }
 
   @Override
   public void append(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
-    if (sequence != lastSequence + 1) {
-      throw new IllegalStateException(
-          "expected the next step, but was: sequence=" + sequence + ", last=" + lastSequence);
-    }
+    binder.checkStep(sequence, timeNs, length); // a caller's fault is none of the disk's
     if (timeNs >= dayEndNs) {
       throw new IllegalStateException(
           "expected beforeStep on a new day, but was: timeNs=" + timeNs + ", dayEndNs=" + dayEndNs);
     }
-    checkTime(timeNs); // a caller's fault is none of the disk's
-    checkLength(length);
     if (!isLost) {
       try {
         appendToDay(sequence, timeNs, buffer, offset, length);
         return;
       } catch (RuntimeException | InternalError e) {
         turnToReserve(e);
-        if (lastSequence == sequence) {
+        if (lastSequence() == sequence) {
           return; // what failed came after the step
         }
       }
     }
-    excerpt.putBytes(ExcerptHeader.LENGTH, buffer, offset, length);
-    write(ExcerptKind.STEP, sequence, timeNs, length);
+    binder.step(sequence, timeNs, buffer, offset, length, toDisk);
   }
 
   private void appendToDay(
@@ -171,14 +150,12 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     } else if (isHashDue && dayWatch != null) {
       dayWatch.checkThere();
     }
-    excerpt.putBytes(ExcerptHeader.LENGTH, buffer, offset, length);
-    write(ExcerptKind.STEP, sequence, timeNs, length);
+    binder.step(sequence, timeNs, buffer, offset, length, toDisk);
     if (isHashDue) {
-      excerpt.putLong(ExcerptHeader.LENGTH, state.stateHash(), LITTLE_ENDIAN);
-      write(ExcerptKind.HASH, sequence, timeNs, Long.BYTES);
+      binder.hash(timeNs, toDisk);
     }
     if (isSnapshotDue) {
-      snapshot(timeNs);
+      binder.snapshot(timeNs, toDisk);
     }
     keeper.appended(sequence, days.file(), days.position());
     if (!isBegun) {
@@ -202,7 +179,7 @@ public final class JournalWriter implements StepLog, AutoCloseable {
       LOG.error("the journal cannot be appended to; its reserve is used", cause);
     }
     try {
-      reserve.begin(lastSequence);
+      reserve.begin(lastSequence());
     } catch (JournalException e) {
       e.addSuppressed(cause);
       throw e;
@@ -223,8 +200,8 @@ public final class JournalWriter implements StepLog, AutoCloseable {
    * not ended by a failure.
    */
   public void end() {
-    if (lastSequence > 0 && !isLost) {
-      snapshot(lastTimeNs);
+    if (lastSequence() > 0 && !isLost) {
+      binder.snapshot(binder.lastTimeNs(), toDisk);
     }
   }
 
@@ -236,20 +213,17 @@ public final class JournalWriter implements StepLog, AutoCloseable {
    */
   public void host(long timeNs, String text) {
     beforeStep(timeNs);
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    checkLength(utf8.length);
-    excerpt.putBytes(ExcerptHeader.LENGTH, utf8);
-    write(ExcerptKind.HOST, lastSequence, timeNs, utf8.length);
+    binder.host(timeNs, text, toDisk);
   }
 
   /** Sequence of the last step; 0 before the first. */
   public long lastSequence() {
-    return lastSequence;
+    return binder.lastSequence();
   }
 
   /** Running hash after the last excerpt: equal hashes, equal journals but for HOST. */
   public long runningHash() {
-    return runningHash;
+    return binder.runningHash();
   }
 
   /** Lets go of the journal; it is complete up to the last step. */
@@ -277,8 +251,8 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     Path finished = days.file();
     long finishedAt = days.position();
     turnTo(timeNs);
-    if (lastSequence > 0) {
-      snapshot(timeNs);
+    if (lastSequence() > 0) {
+      binder.snapshot(timeNs, toDisk);
       keeper.leave(finished, finishedAt);
     }
   }
@@ -295,19 +269,11 @@ public final class JournalWriter implements StepLog, AutoCloseable {
   }
 
   private void goOn(JournalEnd end) {
-    lastSequence = end.sequence();
-    lastTimeNs = end.timeNs();
-    runningHash = end.runningHash();
-    if (lastTimeNs > 0) {
-      turnTo(lastTimeNs);
+    binder.goOn(end);
+    if (end.timeNs() > 0) {
+      turnTo(end.timeNs());
     }
     end();
-  }
-
-  private void snapshot(long timeNs) {
-    int length = state.saveState(excerpt, ExcerptHeader.LENGTH);
-    checkLength(length);
-    write(ExcerptKind.SNAPSHOT, lastSequence, timeNs, length);
   }
 
   /** Whether the files are still those that are being written. */
@@ -318,42 +284,23 @@ public final class JournalWriter implements StepLog, AutoCloseable {
     }
   }
 
-  private void checkTime(long timeNs) {
-    if (timeNs < lastTimeNs) {
-      throw new IllegalStateException(
-          "expected time not to go back, but was: timeNs=" + timeNs + ", last=" + lastTimeNs);
-    }
-  }
+  /** Where excerpts go, with what is due before and behind each. */
+  private final class ToDisk implements ExcerptTarget {
 
-  private static void checkLength(int length) {
-    if (length > PAYLOAD_BYTES_MAX) {
-      throw new IllegalArgumentException(
-          "expected at most "
-              + PAYLOAD_BYTES_MAX
-              + " bytes in one excerpt, but was: length="
-              + length);
+    @Override
+    public void append(UnsafeBuffer excerpt, int length) {
+      if (dayWatch != null && !isLost) {
+        keeper.require(days.position() + length);
+      }
+      target.append(excerpt, length);
     }
-  }
 
-  /** Completes the header before the payload that stands in the buffer, and appends both. */
-  private void write(ExcerptKind kind, long sequence, long timeNs, int payloadLength) {
-    checkTime(timeNs);
-    if (excerptBytes.byteArray() != excerpt.byteArray()) {
-      excerptBytes.wrap(excerpt.byteArray()); // the buffer grew
-    }
-    int length = ExcerptHeader.LENGTH + payloadLength;
-    if (dayWatch != null && !isLost) {
-      keeper.require(days.position() + length);
-    }
-    ExcerptHeader.put(excerptBytes, kind, sequence, timeNs, payloadLength);
-    long hash = seal.seal(excerptBytes, length, runningHash);
-    target.append(excerptBytes, length);
-    lastSequence = sequence;
-    lastTimeNs = timeNs;
-    runningHash = hash;
-    if (dayWatch == null && !isLost) {
-      dayWatch = FileWatch.of(days.file());
-      keeper.begin(days.file());
+    @Override
+    public void appended() {
+      if (dayWatch == null && !isLost) {
+        dayWatch = FileWatch.of(days.file());
+        keeper.begin(days.file());
+      }
     }
   }
 

@@ -2,7 +2,7 @@ package io.bulwark.replay;
 
 import io.bulwark.engine.core.Core;
 import io.bulwark.engine.step.LoadIo;
-import io.bulwark.journal.JournalReader;
+import io.bulwark.journal.Excerpts;
 import io.bulwark.journal.JournalResume;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -21,7 +21,7 @@ public final class Recovery {
 
   private static final int PROGRESS_EVERY = 1 << 14;
 
-  private final JournalResume resume;
+  private final long endSequence;
   private final LongConsumer progress;
   private final UnsafeBuffer journaled = new UnsafeBuffer(0, 0);
   private final UnsafeBuffer recovered = new UnsafeBuffer(0, 0);
@@ -44,8 +44,8 @@ public final class Recovery {
   public record Result(
       Core core, long snapshotSequence, long steps, long compared, List<String> dropped) {}
 
-  private Recovery(JournalResume resume, StrategySource strategies, LongConsumer progress) {
-    this.resume = resume;
+  private Recovery(long endSequence, StrategySource strategies, LongConsumer progress) {
+    this.endSequence = endSequence;
     this.progress = progress;
     this.core = new Core(strategies::create);
   }
@@ -62,8 +62,20 @@ public final class Recovery {
    */
   public static Result recover(
       JournalResume resume, StrategySource strategies, LongConsumer progress) {
-    Recovery recovery = new Recovery(resume, strategies, progress);
-    recovery.read(resume.reader());
+    return recover(resume.reader(), resume.end().sequence(), strategies, progress);
+  }
+
+  /**
+   * The same with excerpts from wherever they come.
+   *
+   * @param excerpts before the newest snapshot, or before the first excerpt; read to their end
+   * @param endSequence of the last step among them
+   * @throws ReplayException when the state is not what they say
+   */
+  public static Result recover(
+      Excerpts excerpts, long endSequence, StrategySource strategies, LongConsumer progress) {
+    Recovery recovery = new Recovery(endSequence, strategies, progress);
+    recovery.read(excerpts);
     return new Result(
         recovery.core,
         recovery.snapshotSequence,
@@ -72,7 +84,7 @@ public final class Recovery {
         recovery.dropped);
   }
 
-  private void read(JournalReader reader) {
+  private void read(Excerpts reader) {
     boolean isFirst = true;
     while (reader.next()) {
       switch (reader.kind()) {
@@ -93,7 +105,7 @@ public final class Recovery {
     }
   }
 
-  private void load(JournalReader reader) {
+  private void load(Excerpts reader) {
     if (reader.stateVersion() != Core.STATE_VERSION) {
       goBackToTheFirstStep(reader);
       return;
@@ -105,7 +117,7 @@ public final class Recovery {
   }
 
   /** A snapshot of another layout says nothing here; the steps do, as long as all are there. */
-  private void goBackToTheFirstStep(JournalReader reader) {
+  private void goBackToTheFirstStep(Excerpts reader) {
     int stateVersion = reader.stateVersion();
     if (!reader.seekSequence(1) || !reader.next() || reader.sequence() != 1) {
       throw new ReplayException(
@@ -118,7 +130,7 @@ public final class Recovery {
     apply(reader);
   }
 
-  private void apply(JournalReader reader) {
+  private void apply(Excerpts reader) {
     if (reader.sequence() != core.sequence() + 1) {
       throw new ReplayException(
           "expected the step behind the state, but was: sequence="
@@ -147,7 +159,7 @@ public final class Recovery {
     }
   }
 
-  private void compareHash(JournalReader reader) {
+  private void compareHash(Excerpts reader) {
     if (isComparable(reader)) {
       compared++;
       if (reader.stateHash() != core.stateHash()) {
@@ -156,7 +168,7 @@ public final class Recovery {
     }
   }
 
-  private void compareSnapshot(JournalReader reader) {
+  private void compareSnapshot(Excerpts reader) {
     if (isComparable(reader)) {
       compared++;
       int length = core.saveState(state, 0);
@@ -168,7 +180,7 @@ public final class Recovery {
     }
   }
 
-  private boolean isComparable(JournalReader reader) {
+  private boolean isComparable(Excerpts reader) {
     return reader.stateVersion() == Core.STATE_VERSION
         && dropped.isEmpty()
         && reader.sequence() == core.sequence()
@@ -182,7 +194,7 @@ public final class Recovery {
             + ", snapshot="
             + snapshotSequence
             + ", end="
-            + resume.end().sequence()
+            + endSequence
             + "; nothing was sent. bulwark journal check --deep tells more; go on with the build"
             + " that wrote the journal");
   }

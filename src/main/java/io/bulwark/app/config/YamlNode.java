@@ -48,7 +48,16 @@ public final class YamlNode {
    * @throws Refusal when it cannot be read, or is no such YAML; names file and line
    */
   public static YamlNode read(Path file) {
-    String text = YamlSettings.text(file);
+    return parse(file, YamlSettings.text(file));
+  }
+
+  /**
+   * Reads what stands in a file.
+   *
+   * @param file whose name is told when something is wrong
+   * @throws Refusal when it is no such YAML; names file and line
+   */
+  public static YamlNode parse(Path file, String text) {
     try (YAMLParser parser = (YAMLParser) FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         return new YamlNode(file, 1, null, null, new LinkedHashMap<>());

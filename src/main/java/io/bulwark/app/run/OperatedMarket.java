@@ -1,17 +1,10 @@
 package io.bulwark.app.run;
 
-import io.bulwark.engine.message.Messages;
-import io.bulwark.engine.message.codec.MessageHeaderEncoder;
-import io.bulwark.engine.message.codec.OperatorHaltEncoder;
-import io.bulwark.engine.message.codec.OperatorNoteEncoder;
-import io.bulwark.engine.message.codec.OperatorResumeEncoder;
 import io.bulwark.engine.port.InputSink;
 import io.bulwark.engine.port.MarketSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.sbe.MessageEncoderFlyweight;
 
 /**
  * A market with an operator beside it: his commands come at their times, before a price of the same
@@ -22,11 +15,7 @@ final class OperatedMarket implements MarketSource {
 
   private final MarketSource market;
   private final List<OperatorScript.Command> commands;
-  private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-  private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-  private final OperatorHaltEncoder halt = new OperatorHaltEncoder();
-  private final OperatorResumeEncoder resume = new OperatorResumeEncoder();
-  private final OperatorNoteEncoder note = new OperatorNoteEncoder();
+  private final OperatorMessages messages = new OperatorMessages();
   private int given;
 
   /**
@@ -40,7 +29,7 @@ final class OperatedMarket implements MarketSource {
     this.commands = new ArrayList<>(commands);
     for (UnsafeBuffer input : done) {
       for (int i = 0; i < this.commands.size(); i++) {
-        if (new UnsafeBuffer(buffer, 0, encode(this.commands.get(i))).equals(input)) {
+        if (messages.of(this.commands.get(i)).equals(input)) {
           this.commands.remove(i);
           break;
         }
@@ -68,39 +57,12 @@ final class OperatedMarket implements MarketSource {
   @Override
   public void deliverNext(InputSink sink) {
     if (given < commands.size() && commands.get(given).timeNs() <= market.nextTimeNs()) {
-      int length = encode(commands.get(given));
+      UnsafeBuffer message = messages.of(commands.get(given));
       given++;
-      sink.onInput(buffer, 0, length);
+      sink.onInput(message, 0, message.capacity());
     } else {
       market.deliverNext(sink);
     }
-  }
-
-  private int encode(OperatorScript.Command command) {
-    MessageEncoderFlyweight written =
-        switch (command.deed()) {
-          case HALT, FLATTEN -> begin(halt).haltAction(command.action()).reason(command.words());
-          case RESUME ->
-              begin(resume)
-                  .trigger(command.trigger())
-                  .newLimitE8(command.limitE8())
-                  .reason(command.words());
-          case NOTE -> begin(note).note(command.words());
-        };
-    return MessageHeaderEncoder.ENCODED_LENGTH + written.encodedLength();
-  }
-
-  private <E extends MessageEncoderFlyweight> E begin(E encoder) {
-    header
-        .wrap(buffer, 0)
-        .blockLength(encoder.sbeBlockLength())
-        .templateId(encoder.sbeTemplateId())
-        .schemaId(encoder.sbeSchemaId())
-        .version(encoder.sbeSchemaVersion());
-    Messages.MessageType type = Messages.type(encoder.sbeTemplateId());
-    buffer.putBytes(MessageHeaderEncoder.ENCODED_LENGTH, type.nullImage(), 0, type.blockLength());
-    encoder.wrap(buffer, MessageHeaderEncoder.ENCODED_LENGTH);
-    return encoder;
   }
 
   @Override

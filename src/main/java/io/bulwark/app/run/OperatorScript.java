@@ -28,14 +28,14 @@ import java.util.List;
  * A time is a length since the start of trading, or a time in UTC. Empty lines and those that begin
  * with # say nothing.
  */
-final class OperatorScript {
+public final class OperatorScript {
 
   private static final String FORM =
       "expected lines like \"90m halt REASON\", \"90m flatten REASON\", \"26h resume [TRIGGER]"
           + " [limit=8%] REASON\" or \"1h note WORDS\"";
 
   /** What is done. */
-  enum Deed {
+  public enum Deed {
     HALT,
     FLATTEN,
     RESUME,
@@ -50,10 +50,10 @@ final class OperatorScript {
    * @param limitE8 new limit for the day; {@code E8.NULL}: none
    * @param words the reason, or the note
    */
-  record Command(long timeNs, Deed deed, HaltTrigger trigger, long limitE8, String words) {
+  public record Command(long timeNs, Deed deed, HaltTrigger trigger, long limitE8, String words) {
 
     /** What a halt does. */
-    HaltAction action() {
+    public HaltAction action() {
       return deed == Deed.FLATTEN ? HaltAction.HALT_AND_FLATTEN : HaltAction.HALT;
     }
   }
@@ -74,12 +74,24 @@ final class OperatorScript {
     } catch (IOException e) {
       throw new Refusal("expected a file that can be read, but was: path=" + file, e);
     }
+    return parse(file, lines, startNs);
+  }
+
+  /**
+   * Reads the lines of a file.
+   *
+   * @param file whose name is told when a line is wrong
+   * @param startNs when trading starts
+   * @return the commands by time; of equal times in the order of the lines
+   * @throws Refusal when a line is no command, with its number
+   */
+  public static List<Command> parse(Path file, List<String> lines, long startNs) {
     List<Command> commands = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
         try {
-          commands.add(parse(line, startNs));
+          commands.add(command(line, startNs));
         } catch (IllegalArgumentException e) {
           throw new Refusal(e.getMessage() + ": file=" + file + ", line=" + (i + 1), e);
         }
@@ -89,7 +101,7 @@ final class OperatorScript {
     return commands;
   }
 
-  private static Command parse(String line, long startNs) {
+  private static Command command(String line, long startNs) {
     String[] words = line.split("\\s+", 3);
     if (words.length < 3) {
       throw new IllegalArgumentException(FORM + ", but was: " + line);

@@ -51,7 +51,16 @@ public final class AccountFile {
    *     names file and line
    */
   public static PaperAccount read(Path file, PaperAccount base, List<String> symbols) {
-    YamlNode root = YamlNode.read(file);
+    return of(YamlNode.read(file), base, symbols);
+  }
+
+  /**
+   * The same from a document that was read.
+   *
+   * @throws io.bulwark.app.Refusal when something in it is wrong or contradicts something else;
+   *     names file and line
+   */
+  public static PaperAccount of(YamlNode root, PaperAccount base, List<String> symbols) {
     AccountFile reader = new AccountFile(symbols);
     PaperAccount account =
         new PaperAccount(

@@ -73,7 +73,16 @@ public final class FaultPlanFile {
   public static FaultPlan read(Path file, List<String> symbols) {
     YamlNode root = YamlNode.read(file);
     root.requireKeys(List.of("faults"));
-    YamlNode list = root.require("faults");
+    return of(root.require("faults"), symbols);
+  }
+
+  /**
+   * Reads the list of rules of a plan.
+   *
+   * @param symbols of the market data it is for
+   * @throws Refusal when something in it is wrong; names file and line
+   */
+  public static FaultPlan of(YamlNode list, List<String> symbols) {
     FaultPlanFile reader = new FaultPlanFile(symbols);
     List<FaultRule> rules = new ArrayList<>();
     for (YamlNode item : list.items()) {

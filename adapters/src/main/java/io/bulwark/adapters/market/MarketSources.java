@@ -75,6 +75,11 @@ public final class MarketSources {
     return new FileSource(FilePlan.of(files, Instruments.builtIn(), from));
   }
 
+  /** The synthetic market of a seed: one day of two instruments. */
+  public static MarketData synthetic(long seed, SyntheticDetail detail) {
+    return new SyntheticSource(seed, detail, Instruments.builtIn());
+  }
+
   private static void requireAlone(
       List<String> specs, @Nullable Instant from, String what, String why) {
     if (specs.size() > 1) {
@@ -99,13 +104,13 @@ public final class MarketSources {
 
   private static MarketData synthetic(String spec) {
     if (spec.equals(SYNTHETIC)) {
-      return new SyntheticSource(DEFAULT_SEED, Instruments.builtIn());
+      return synthetic(DEFAULT_SEED, SyntheticDetail.ALL);
     }
     String seed = spec.substring(SYNTHETIC.length() + 1);
     if (!SEED.matcher(seed).matches()) {
       throw refused(spec, "write the seed as a whole number, like synthetic:7");
     }
-    return new SyntheticSource(Long.parseLong(seed), Instruments.builtIn());
+    return synthetic(Long.parseLong(seed), SyntheticDetail.ALL);
   }
 
   /** Whether a word names files, and not a source with a name of its own. */

@@ -33,6 +33,7 @@ final class SyntheticSource implements MarketData {
 
   private final List<InstrumentSpec> specs = new ArrayList<>();
   private final List<SyntheticTape> tapes = new ArrayList<>();
+  private final SyntheticDetail detail;
   private final SyntheticBars bars;
   private final SyntheticPrices prices;
   private final InputEncoder encoder = new InputEncoder();
@@ -41,13 +42,14 @@ final class SyntheticSource implements MarketData {
   private long nextTimeNs = NEVER_NS;
   private int barsDelivered;
 
-  SyntheticSource(long seed, Instruments catalogue) {
+  SyntheticSource(long seed, SyntheticDetail detail, Instruments catalogue) {
+    this.detail = detail;
     Xoshiro random = new Xoshiro(seed).fork("market");
     List<SyntheticProfile> profiles = SyntheticProfile.ALL;
     for (int id = 0; id < profiles.size(); id++) {
       InstrumentSpec spec = catalogue.get(profiles.get(id).symbol());
       specs.add(spec);
-      tapes.add(new SyntheticTape(id, profiles.get(id), spec, random));
+      tapes.add(new SyntheticTape(id, profiles.get(id), spec, detail, random));
     }
     int backfillSeconds = BACKFILL_MINUTES * SECONDS_PER_MINUTE;
     prices =
@@ -62,7 +64,8 @@ final class SyntheticSource implements MarketData {
 
   @Override
   public void open(InputSink sink) {
-    encoder.sourceDeclared(sink, KIND, SyntheticTape.CADENCE_NS, Bool.TRUE, Bool.TRUE);
+    encoder.sourceDeclared(
+        sink, KIND, SyntheticTape.CADENCE_NS, Bool.TRUE, hasQuotes() ? Bool.TRUE : Bool.FALSE);
     for (int id = 0; id < specs.size(); id++) {
       encoder.instrumentListed(sink, id, specs.get(id));
     }
@@ -107,7 +110,7 @@ final class SyntheticSource implements MarketData {
       instruments.add(
           new DataReport.Instrument(
               spec.symbol(),
-              List.of("trades", "quotes", "marks"),
+              hasQuotes() ? List.of("trades", "quotes", "marks") : List.of("trades", "marks"),
               BACKFILL_MINUTES + TRADING_SECONDS / SECONDS_PER_MINUTE,
               BACKFILL_START_NS,
               END_NS - Kline.INTERVAL_NS,
@@ -122,6 +125,10 @@ final class SyntheticSource implements MarketData {
   @Override
   public void close() {
     // Holds nothing open.
+  }
+
+  private boolean hasQuotes() {
+    return detail == SyntheticDetail.ALL;
   }
 
   /** Finds the earliest input, letting the prices move on while it lies in a later second. */

@@ -28,6 +28,7 @@ final class SyntheticTape {
   private static final double TRADE_GAP_MAX_SECONDS = 10;
 
   private final int instrumentId;
+  private final SyntheticDetail detail;
   private final double meanTradeSteps;
   private final long tickE8;
   private final long stepE8;
@@ -43,7 +44,13 @@ final class SyntheticTape {
   private long nextTradeNs = NEVER_NS;
   private long nextMarkNs = NEVER_NS;
 
-  SyntheticTape(int instrumentId, SyntheticProfile profile, InstrumentSpec spec, Xoshiro random) {
+  SyntheticTape(
+      int instrumentId,
+      SyntheticProfile profile,
+      InstrumentSpec spec,
+      SyntheticDetail detail,
+      Xoshiro random) {
+    this.detail = detail;
     this.instrumentId = instrumentId;
     this.meanTradeSteps = profile.meanTradeSteps();
     this.tickE8 = spec.tickSizeE8();
@@ -82,7 +89,9 @@ final class SyntheticTape {
       quote();
       lastQuoteNs = timeNs;
       nextQuoteNs = NEVER_NS;
-      encoder.quote(sink, instrumentId, timeNs, best);
+      if (detail == SyntheticDetail.ALL) {
+        encoder.quote(sink, instrumentId, timeNs, best);
+      }
     } else if (timeNs == nextMarkNs) {
       nextMarkNs = timeNs + CADENCE_NS;
       encoder.mark(sink, instrumentId, timeNs, onGridE8(mark));

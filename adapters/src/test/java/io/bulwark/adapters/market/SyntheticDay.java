@@ -49,7 +49,7 @@ final class SyntheticDay implements InputSink {
       day.tickE8[i] = instruments.get(SyntheticProfile.ALL.get(i).symbol()).tickSizeE8();
     }
     Arrays.fill(day.lastInputNs, SyntheticSource.START_NS);
-    try (MarketData source = new SyntheticSource(seed, instruments)) {
+    try (MarketData source = new SyntheticSource(seed, SyntheticDetail.ALL, instruments)) {
       source.open(day);
       while (source.nextTimeNs() != TimedSource.NEVER_NS) {
         day.timesDecrease += source.nextTimeNs() < day.timeNs ? 1 : 0;

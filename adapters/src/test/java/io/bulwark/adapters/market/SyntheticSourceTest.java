@@ -30,7 +30,7 @@ class SyntheticSourceTest {
   @Test
   void shouldDeliverDeclarationInstrumentsAnd100HoursOfBarsWhenOpened() {
     RecordingSink sink = new RecordingSink();
-    try (MarketData source = new SyntheticSource(1, Instruments.builtIn())) {
+    try (MarketData source = new SyntheticSource(1, SyntheticDetail.ALL, Instruments.builtIn())) {
       source.open(sink);
       assertThat(source.nextTimeNs()).isEqualTo(SyntheticSource.START_NS);
       assertThat(source.report().instruments())
@@ -89,7 +89,8 @@ class SyntheticSourceTest {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       InputSink sink =
           (buffer, offset, length) -> sha256.update(buffer.byteArray(), offset, length);
-      try (MarketData source = new SyntheticSource(seed, Instruments.builtIn())) {
+      try (MarketData source =
+          new SyntheticSource(seed, SyntheticDetail.ALL, Instruments.builtIn())) {
         source.open(sink);
         while (source.nextTimeNs() != TimedSource.NEVER_NS) {
           source.deliverNext(sink);

@@ -5,22 +5,17 @@ import io.bulwark.adapters.exchange.fault.FaultPlan;
 import io.bulwark.adapters.exchange.fault.FaultReport;
 import io.bulwark.adapters.exchange.fault.FaultyVenue;
 import io.bulwark.app.Progress;
-import io.bulwark.app.Version;
 import io.bulwark.app.config.Configuration;
-import io.bulwark.app.config.StrategyJars;
 import io.bulwark.app.venue.PaperAccount;
 import io.bulwark.engine.core.Core;
-import io.bulwark.engine.core.SessionStart;
 import io.bulwark.engine.port.MarketSource;
 import io.bulwark.engine.port.VirtualVenue;
 import io.bulwark.engine.ring.PacedRun;
 import io.bulwark.engine.ring.Stages;
 import io.bulwark.engine.ring.VirtualRun;
-import io.bulwark.engine.strategy.Strategy;
 import io.bulwark.journal.JournalResume;
 import io.bulwark.journal.JournalWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -142,7 +137,9 @@ final class PaperSession {
       VirtualVenue venue,
       MarketSource prices) {
     ExpandableArrayBuffer sessionStart = new ExpandableArrayBuffer(1 << 14);
-    int length = sessionStart(core.sessionId() + 1, prices.startTimeNs()).encode(sessionStart);
+    int length =
+        PaperSessions.start(configuration, core.sessionId() + 1, prices.startTimeNs())
+            .encode(sessionStart);
     journal.host(prices.startTimeNs(), told.hostText());
     BooleanSupplier watched = () -> watch(stopAsked);
     if (speed == MAX_SPEED) {
@@ -163,23 +160,5 @@ final class PaperSession {
       told.progress().show(market.progress());
     }
     return stopAsked.getAsBoolean();
-  }
-
-  private SessionStart sessionStart(int sessionId, long startNs) {
-    List<SessionStart.Participant> participants = new ArrayList<>();
-    List<Strategy> strategies = configuration.strategies();
-    for (int i = 0; i < strategies.size(); i++) {
-      Strategy strategy = strategies.get(i);
-      participants.add(
-          new SessionStart.Participant(
-              strategy, configuration.strategySettings().get(i), StrategyJars.digest(strategy)));
-    }
-    return new SessionStart(
-        sessionId,
-        Version.text(),
-        startNs,
-        configuration.engine(),
-        SessionStart.Place.PAPER,
-        participants);
   }
 }

@@ -24,4 +24,9 @@ public record PaperAccount(ExchangeConfig config, OpeningAccount opening) {
             paper.latency().spread()),
         OpeningAccount.NONE);
   }
+
+  /** The same with other draws of everything random at the exchange. */
+  public PaperAccount withSeed(long seed) {
+    return new PaperAccount(config.withSeed(seed), opening);
+  }
 }

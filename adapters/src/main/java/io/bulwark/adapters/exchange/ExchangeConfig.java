@@ -92,6 +92,20 @@ public record ExchangeConfig(
     return with(fundingRateE8, triggerDelayNs, rateCaps, others);
   }
 
+  /** The same with other latencies and other draws of faults. */
+  public ExchangeConfig withSeed(long other) {
+    return new ExchangeConfig(
+        other,
+        walletE8,
+        leverage,
+        latencyMedianNs,
+        latencySpread,
+        fundingRateE8,
+        triggerDelayNs,
+        rateCaps,
+        readings);
+  }
+
   private ExchangeConfig with(long rateE8, long delayNs, RateCaps caps, ExchangeReadings others) {
     return new ExchangeConfig(
         seed, walletE8, leverage, latencyMedianNs, latencySpread, rateE8, delayNs, caps, others);

@@ -22,18 +22,12 @@ public final class MemoryJournal {
   private static final int FIRST_BYTES = 1 << 22;
   private static final int BYTES_MAX = 1 << 30;
 
-  private final JournalConfig config;
   private final IntArrayList snapshots = new IntArrayList();
   private byte[] bytes = new byte[FIRST_BYTES];
   private int end;
   private int durableEnd;
   private long durableSequence;
   private JournalEnd last = JournalEnd.NOTHING_YET;
-
-  /** One without excerpts. Of the settings the two intervals and the durability count. */
-  public MemoryJournal(JournalConfig config) {
-    this.config = config;
-  }
 
   /** Takes everything away, but keeps the memory. */
   public void clear() {
@@ -124,9 +118,10 @@ public final class MemoryJournal {
    * Goes on behind the end, with a snapshot first if there was a step.
    *
    * @param state after the last step
+   * @param config of which the two intervals and the durability count
    */
-  public Writer writer(StateSource state) {
-    return new Writer(state);
+  public Writer writer(StateSource state, JournalConfig config) {
+    return new Writer(state, config);
   }
 
   /**
@@ -154,11 +149,14 @@ public final class MemoryJournal {
 
     private final ExcerptBinder binder;
     private final ExcerptTarget toMemory = this::append;
-    private final boolean isPowerSafe = config.durability() == DurabilityKind.POWER;
-    private final Durability durability = isPowerSafe ? new Forced() : Durability.OF_PROCESS;
+    private final JournalConfig config;
+    private final Durability durability;
     private long dayEndNs;
 
-    private Writer(StateSource state) {
+    private Writer(StateSource state, JournalConfig config) {
+      this.config = config;
+      durability =
+          config.durability() == DurabilityKind.POWER ? new Forced() : Durability.OF_PROCESS;
       binder = new ExcerptBinder(state);
       binder.goOn(last);
       dayEndNs = last.timeNs() == 0 ? 0 : dayEnd(last.timeNs());

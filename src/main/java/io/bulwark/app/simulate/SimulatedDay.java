@@ -97,7 +97,7 @@ final class SimulatedDay {
 
   /** One life; whether the day is over with it. */
   private boolean live(Configuration configuration, @Nullable Death death) {
-    MemoryJournal.Writer writer = journal.writer(core);
+    MemoryJournal.Writer writer = journal.writer(core, configuration.app().journal());
     Mortal mortal = new Mortal(world, writer, death, plan.startNs());
     ExpandableArrayBuffer start = new ExpandableArrayBuffer(1 << 14);
     int length =

@@ -84,8 +84,8 @@ final class FaultMenu {
         List.of("ANY_CALL", "PLACE_ORDER", "PLACE_LEG", "CANCEL_LEG", "QUERY_POSITIONS");
     List<String> sends =
         List.of("ANY_CALL", "PLACE_ORDER", "PLACE_LEG", "CANCEL_LEG", "CANCEL_LEGS");
-    add(items, "delayRequest", any, 0.02, r -> "delayRequest: {delay: 200ms, upTo: " + s(r, 6));
-    add(items, "delayAnswer", any, 0.02, r -> "delayAnswer: {delay: 200ms, upTo: " + s(r, 12));
+    add(items, "delayRequest", any, 0.02, r -> "delayRequest: {delay: 100ms, upTo: " + s(r, 6));
+    add(items, "delayAnswer", any, 0.02, r -> "delayAnswer: {delay: 100ms, upTo: " + s(r, 12));
     add(items, "dropRequest", any, 0.01, r -> "dropRequest: {");
     add(items, "dropAnswer", any, 0.01, r -> "dropAnswer: {");
     add(items, "reply", any, 0.02, r -> "reply: {as: " + one(r, REPLIES));
@@ -97,7 +97,7 @@ final class FaultMenu {
         r -> "reply: {as: " + one(r, UNKNOWNS) + ", execute: " + (r.nextInt(2) == 0));
     add(items, "replayRequest", sends, 0.01, r -> "replayRequest: {after: " + s(r, 3));
     add(items, "repeatAnswer", any, 0.01, r -> "repeatAnswer: {after: " + s(r, 5));
-    add(items, "lagRead", QUERIES, 0.02, r -> "lagRead: {delay: 1s, upTo: " + s(r, 20));
+    add(items, "lagRead", QUERIES, 0.02, r -> "lagRead: {lag: 100ms, upTo: " + s(r, 20));
     add(
         items,
         "forgetRow",
@@ -222,10 +222,10 @@ final class FaultMenu {
     items.add(new Item(name, where, rate, random -> "{" + figures.draw(random) + "}}"));
   }
 
-  /** A length from 100 ms to so many seconds, short ones as likely as long ones. */
+  /** A length from 1 s to so many seconds, short ones as likely as long ones. */
   private static String s(Xoshiro random, int mostSeconds) {
     double most = mostSeconds * 1000.0;
-    double ms = 100 * StrictMath.pow(most / 100, random.nextDouble());
+    double ms = 1000 * StrictMath.pow(most / 1000, random.nextDouble());
     return Math.round(ms) + "ms";
   }
 

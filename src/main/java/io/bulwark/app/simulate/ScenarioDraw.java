@@ -2,7 +2,9 @@ package io.bulwark.app.simulate;
 
 import io.bulwark.adapters.random.Xoshiro;
 import io.bulwark.app.simulate.Death.Place;
-import io.bulwark.engine.text.DoubleText;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,8 +98,8 @@ final class ScenarioDraw {
     String where = item.where().get(random.nextInt(item.where().size()));
     String often =
         item.isByClock()
-            ? "perHour: " + DoubleText.of(rounded(Math.min(rate, 3600)))
-            : "probability: " + DoubleText.of(rounded(Math.min(rate, 1)));
+            ? "perHour: " + text(Math.min(rate, 3600))
+            : "probability: " + text(Math.min(rate, 1));
     String figures = item.figures().draw(random);
     int from = random.nextInt(4) == 0 ? random.nextInt(lastMinute() + 1) : 0;
     return "{name: "
@@ -178,16 +180,16 @@ final class ScenarioDraw {
         atNs,
         place,
         Math.round(seconds * 1000) * 1_000_000L,
-        isPowerLoss ? rounded(random.nextDouble()) : 1,
+        isPowerLoss ? random.nextInt(100) / 100.0 : 1,
         settings);
   }
 
   /** Three digits: what a reader can take in. */
-  private static double rounded(double value) {
-    if (value <= 0) {
-      return 0;
-    }
-    double unit = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(value)) - 2);
-    return Math.round(value / unit) * unit;
+  private static String text(double rate) {
+    return new BigDecimal(rate)
+        .round(new MathContext(3))
+        .setScale(8, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

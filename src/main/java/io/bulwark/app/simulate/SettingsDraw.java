@@ -18,8 +18,8 @@ final class SettingsDraw {
       List.of(
           new Choice("killSwitch.consecutiveLosses.enabled", 0.7, "false"),
           new Choice("killSwitch.consecutiveLosses.limit", 0.3, "2", "5", "10"),
-          new Choice("killSwitch.dailyPnl.limit", 0.5, "0.005", "0.05", "0.1"),
-          new Choice("killSwitch.dailyLossLimit.limit", 0.5, "0.03", "0.1", "0.2"),
+          new Choice("killSwitch.dailyPnl.limit", 0.5, "0.005", "0.01", "0.04"),
+          new Choice("killSwitch.dailyLossLimit.limit", 0.5, "0.1", "0.2"),
           new Choice("killSwitch.rejectionStorm.limit", 0.3, "3", "30"),
           new Choice("killSwitch.unprotected.limit", 0.2, "2", "5"),
           new Choice("reconcile.external", 0.4, "PROTECT", "ALERT", "IGNORE"),
@@ -37,7 +37,7 @@ final class SettingsDraw {
           new Choice("partialProfit.breakEven", 0.3, "false"),
           new Choice("sentinel.maxUnprotected", 0.2, "15s", "60s"),
           new Choice("sizing.riskFraction", 0.5, "0.001", "0.01", "0.02"),
-          new Choice("sizing.maxLeverage", 0.3, "2", "10"),
+          new Choice("sizing.maxLeverage", 0.3, "2", "3"),
           new Choice("sizing.venueLeverage", 0.2, "20"),
           new Choice("entry.maxSlippage", 0.3, "0.0002", "0.005"),
           new Choice("regime.lowPenalty", 0.3, "0"),
@@ -56,7 +56,7 @@ final class SettingsDraw {
           new Choice("protection.atrBar", 0.3, "1m", "5m", "15m"),
           new Choice("partialProfit.fraction", 0.3, "0.3", "0.7"),
           new Choice("reconcile.external", 0.3, "PROTECT", "ALERT", "IGNORE"),
-          new Choice("killSwitch.dailyPnl.limit", 0.3, "0.01", "0.05"),
+          new Choice("killSwitch.dailyPnl.limit", 0.3, "0.01", "0.04"),
           new Choice("strategy.ema-cross.bar", 0.3, "1m", "5m"));
 
   private SettingsDraw() {}

@@ -34,7 +34,7 @@ public final class ExchangeControl {
     parts.liquidator().onPrice(timeNs);
   }
 
-  /** Shows every event of the account to somebody at the moment it happens. */
+  /** Shows every event of the account to one watcher more, at the moment it happens. */
   public void tapEvents(InputSink watcher) {
     parts.stream().tap(watcher);
   }

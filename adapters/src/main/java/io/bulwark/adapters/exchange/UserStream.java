@@ -11,6 +11,8 @@ import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import io.bulwark.engine.message.codec.OrderUpdateEncoder;
 import io.bulwark.engine.message.codec.UserStreamExpiredEncoder;
 import io.bulwark.engine.port.InputSink;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The events of the account, on one connection: they arrive in the order in which they happened,
@@ -28,7 +30,7 @@ final class UserStream {
   private final FillHintEncoder fillHint = new FillHintEncoder();
   private final LeverageChangedEncoder leverageChanged = new LeverageChangedEncoder();
   private final UserStreamExpiredEncoder userStreamExpired = new UserStreamExpiredEncoder();
-  private InputSink tap = (buffer, offset, length) -> {};
+  private final List<InputSink> taps = new ArrayList<>();
   private long sentTimeNs = Long.MIN_VALUE;
   private long arrivalTimeNs = Long.MIN_VALUE;
 
@@ -40,7 +42,7 @@ final class UserStream {
 
   /** Shows every event to somebody at the moment it happens, heard by the client or not. */
   void tap(InputSink watcher) {
-    tap = watcher;
+    taps.add(watcher);
   }
 
   void orderUpdate(Order order, ExecType execType, long timeNs) {
@@ -174,7 +176,9 @@ final class UserStream {
   /** Without a key the connection stays open, but nothing comes. */
   private void add(QueuedMessage message, int bodyLength) {
     int length = MessageHeaderEncoder.ENCODED_LENGTH + bodyLength;
-    tap.onInput(message.buffer, 0, length);
+    for (InputSink tap : taps) {
+      tap.onInput(message.buffer, 0, length);
+    }
     if (key.isValid()) {
       deliveries.add(message, length);
     } else {

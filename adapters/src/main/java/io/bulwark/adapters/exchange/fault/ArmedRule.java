@@ -11,12 +11,14 @@ final class ArmedRule {
   final Xoshiro random;
   final Latency latency;
   private final long sessionStartNs;
+  private final boolean meansAll;
   private int matches;
   private int fired;
 
   ArmedRule(FaultRule rule, ExchangeConfig config, long sessionStartNs) {
     this.rule = rule;
     this.sessionStartNs = sessionStartNs;
+    meansAll = rule.filter().equals(FaultFilter.ALL);
     random = new Xoshiro(config.seed()).fork("fault." + rule.name());
     latency = new Latency(random.fork("latency"), config);
   }
@@ -35,7 +37,12 @@ final class ArmedRule {
 
   /** Whether it means this message, a call aside. */
   boolean means(int templateId, Traits traits, String symbol) {
-    return rule.target().sees(templateId) && rule.filter().accepts(traits, symbol);
+    return rule.target().sees(templateId) && accepts(traits, symbol);
+  }
+
+  /** Whether its filter lets a thing through. */
+  boolean accepts(Traits traits, String symbol) {
+    return meansAll || rule.filter().accepts(traits, symbol);
   }
 
   void fire() {

@@ -31,7 +31,9 @@ final class FaultyMarket implements MarketSource {
   private final MarketSource source;
   private final Truth truth;
   private final Stage stage;
-  private final List<ArmedRule> rules;
+  private final List<ArmedRule> ofTrades;
+  private final List<ArmedRule> ofQuotes;
+  private final List<ArmedRule> ofMarks;
   private final Agenda late = new Agenda();
   private final Traits traits = new Traits();
   private final PriceInFlight price = new PriceInFlight();
@@ -56,7 +58,9 @@ final class FaultyMarket implements MarketSource {
     this.source = source;
     this.truth = truth;
     this.stage = stage;
-    this.rules = rules;
+    ofTrades = seeing(rules, TradeDecoder.TEMPLATE_ID);
+    ofQuotes = seeing(rules, QuoteDecoder.TEMPLATE_ID);
+    ofMarks = seeing(rules, MarkDecoder.TEMPLATE_ID);
     nowNs = source.startTimeNs();
   }
 
@@ -102,11 +106,8 @@ final class FaultyMarket implements MarketSource {
   private void onPrice(DirectBuffer buffer, int offset, int length, InputSink sink) {
     truth.show(nowNs, buffer, offset, length);
     int templateId = Messages.templateId(buffer, offset);
-    boolean isPrice =
-        templateId == TradeDecoder.TEMPLATE_ID
-            || templateId == QuoteDecoder.TEMPLATE_ID
-            || templateId == MarkDecoder.TEMPLATE_ID;
-    if (rules.isEmpty() || !isPrice) {
+    List<ArmedRule> rules = rulesOf(templateId);
+    if (rules.isEmpty()) {
       sink.onInput(buffer, offset, length);
       return;
     }
@@ -114,7 +115,7 @@ final class FaultyMarket implements MarketSource {
     price.begin();
     String symbol = stage.symbol(traits.instrumentId);
     for (ArmedRule armed : rules) {
-      if (armed.means(templateId, traits, symbol) && armed.takes(nowNs)) {
+      if (armed.accepts(traits, symbol) && armed.takes(nowNs)) {
         befall(armed, templateId);
       }
     }
@@ -122,6 +123,19 @@ final class FaultyMarket implements MarketSource {
       return;
     }
     deliver(buffer, offset, length, sink);
+  }
+
+  private static List<ArmedRule> seeing(List<ArmedRule> rules, int templateId) {
+    return rules.stream().filter(armed -> armed.rule.target().sees(templateId)).toList();
+  }
+
+  private List<ArmedRule> rulesOf(int templateId) {
+    return switch (templateId) {
+      case TradeDecoder.TEMPLATE_ID -> ofTrades;
+      case QuoteDecoder.TEMPLATE_ID -> ofQuotes;
+      case MarkDecoder.TEMPLATE_ID -> ofMarks;
+      default -> List.of();
+    };
   }
 
   private void befall(ArmedRule armed, int templateId) {

@@ -134,7 +134,7 @@ final class ScenarioDraw {
     List<String> lines = new ArrayList<>();
     Xoshiro random = root.fork("operator");
     boolean looksIn = random.nextInt(4) != 0;
-    int everyMinutes = 20 + random.nextInt(300);
+    int everyMinutes = 10 + random.nextInt(200);
     boolean halts = random.nextDouble() < density.presence;
     if (!isAllowed(FaultMenu.OPERATOR)) {
       return lines;
@@ -157,11 +157,11 @@ final class ScenarioDraw {
     }
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
-      long atNs = (long) (random.nextDouble() * lastMinute() * MINUTE_NS);
+      long atNs = ms(random.nextDouble() * lastMinute() * 60);
       Death death = death(random, atNs);
       deaths.add(death);
       if (random.nextInt(4) == 0) { // and once more while it comes back
-        deaths.add(death(random, atNs + death.awayNs() + (long) (random.nextDouble() * 3e9)));
+        deaths.add(death(random, atNs + death.awayNs() + ms(3 * random.nextDouble())));
       }
     }
     deaths.sort(Comparator.comparingLong(Death::atNs));
@@ -177,11 +177,12 @@ final class ScenarioDraw {
             ? SettingsDraw.later(random)
             : List.of();
     return new Death(
-        atNs,
-        place,
-        Math.round(seconds * 1000) * 1_000_000L,
-        isPowerLoss ? random.nextInt(100) / 100.0 : 1,
-        settings);
+        atNs, place, ms(seconds), isPowerLoss ? random.nextInt(100) / 100.0 : 1, settings);
+  }
+
+  /** On whole milliseconds, so that a reader can take it in. */
+  private static long ms(double seconds) {
+    return Math.round(seconds * 1000) * 1_000_000L;
   }
 
   /** Three digits: what a reader can take in. */

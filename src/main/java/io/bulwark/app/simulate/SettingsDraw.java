@@ -18,7 +18,8 @@ final class SettingsDraw {
       List.of(
           new Choice("killSwitch.consecutiveLosses.enabled", 0.7, "false"),
           new Choice("killSwitch.consecutiveLosses.limit", 0.3, "2", "5", "10"),
-          new Choice("killSwitch.dailyPnl.limit", 0.5, "0.005", "0.01", "0.04"),
+          new Choice("killSwitch.dailyPnl.enabled", 0.4, "false"),
+          new Choice("killSwitch.dailyPnl.limit", 0.5, "0.01", "0.04"),
           new Choice("killSwitch.dailyLossLimit.limit", 0.5, "0.1", "0.2"),
           new Choice("killSwitch.rejectionStorm.limit", 0.3, "3", "30"),
           new Choice("killSwitch.unprotected.limit", 0.2, "2", "5"),

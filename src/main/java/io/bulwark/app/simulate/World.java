@@ -7,6 +7,7 @@ import io.bulwark.app.run.OperatorMessages;
 import io.bulwark.app.run.OperatorScript;
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.BarDecoder;
+import io.bulwark.engine.message.codec.InstrumentListedDecoder;
 import io.bulwark.engine.message.codec.MarkDecoder;
 import io.bulwark.engine.message.codec.OperatorHaltDecoder;
 import io.bulwark.engine.message.codec.OperatorNoteDecoder;
@@ -198,7 +199,10 @@ public final class World implements MarketSource {
     return nowNs;
   }
 
-  /** The declaration again; the backfill only if no process has heard it whole. */
+  /**
+   * The declaration again, with the rules as they are now; the backfill only if no process has
+   * heard it whole.
+   */
   @Override
   public void open(InputSink sink) {
     if (!isOpened) {
@@ -212,9 +216,19 @@ public final class World implements MarketSource {
           });
       return;
     }
+    int instrumentId = 0;
     for (UnsafeBuffer message : opening) {
-      if (!isBackfillHeard || Messages.templateId(message, 0) != BarDecoder.TEMPLATE_ID) {
-        sink.onInput(message, 0, message.capacity());
+      switch (Messages.templateId(message, 0)) {
+        case InstrumentListedDecoder.TEMPLATE_ID -> {
+          UnsafeBuffer listing = venue.listing(instrumentId++);
+          sink.onInput(listing, 0, listing.capacity());
+        }
+        case BarDecoder.TEMPLATE_ID -> {
+          if (!isBackfillHeard) {
+            sink.onInput(message, 0, message.capacity());
+          }
+        }
+        default -> sink.onInput(message, 0, message.capacity());
       }
     }
   }

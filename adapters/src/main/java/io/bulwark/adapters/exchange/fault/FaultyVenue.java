@@ -111,6 +111,11 @@ public final class FaultyVenue implements VirtualVenue {
             .toList());
   }
 
+  /** What a client that reads the rules of an instrument now is told; own memory. */
+  public UnsafeBuffer listing(int instrumentId) {
+    return stage.instruments.get(instrumentId).listing();
+  }
+
   @Override
   public void onMarket(long timeNs, DirectBuffer buffer, int offset, int length) {
     if (!fed) {

@@ -103,7 +103,7 @@ final class FaultMenu {
         "forgetRow",
         QUERIES,
         0.003,
-        r -> "forgetRow: {for: " + s(r, 40) + ", which: " + one(r, "NEWEST", "OLDEST", "RANDOM"));
+        r -> "forgetRow: {for: " + s(r, 25) + ", which: " + one(r, "NEWEST", "OLDEST", "RANDOM"));
     add(items, "truncateListing", QUERIES, 0.003, r -> "truncateListing: {keep: " + r.nextInt(2));
     add(items, "dropPart", QUERIES, 0.003, r -> "dropPart: {");
   }

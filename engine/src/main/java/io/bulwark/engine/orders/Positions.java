@@ -57,11 +57,12 @@ public final class Positions {
     boolean ask = false;
     for (int i = 0; i < trades.count(); i++) {
       Trade trade = trades.get(i);
+      boolean isOld = sightings.get(i).isOpen() && !sightings.get(i).isNew();
       if (sightings.isAnyOpen() && sightings.get(i).isOpen() && !isPaused()) {
         ask |= mend(i, trade, facts, queries);
       }
       if (trade.status() == TradeStatus.CLOSED && trade.fills.positionE8() != 0) {
-        explain(i, trade, facts);
+        explain(i, trade, isOld, facts);
       }
       if (trade.hasForeignHand()) {
         tellForeignHand(i, trade, facts);
@@ -127,10 +128,16 @@ public final class Positions {
     facts.emit();
   }
 
-  /** A position without a trade. */
-  private void explain(int id, Trade trade, Facts facts) {
+  /**
+   * A position without a trade.
+   *
+   * @param isOld it has not changed since we last knew of one, so it is that one, which listings
+   *     hid until it was believed closed
+   */
+  private void explain(int id, Trade trade, boolean isOld, Facts facts) {
+    boolean isHiddenOwn = isOld && trade.tradeId() > 0;
     PositionOrigin origin =
-        trade.hasLateEntry()
+        trade.hasLateEntry() || isHiddenOwn
             ? PositionOrigin.OWN
             : reconciliation.isDone() ? PositionOrigin.EXTERNAL : PositionOrigin.FOUND_AT_START;
     if (origin != PositionOrigin.EXTERNAL || mode == ExternalMode.PROTECT) {

@@ -54,6 +54,7 @@ public final class ScriptedVenue {
     private BigDecimal qty = BigDecimal.ZERO;
     private BigDecimal entryPx = BigDecimal.ZERO;
     private long timeNs;
+    private boolean isHidden;
   }
 
   private final Scenario scenario;
@@ -136,6 +137,18 @@ public final class ScriptedVenue {
     position.qty = new BigDecimal(qty);
     position.entryPx = new BigDecimal(entryPx);
     position.timeNs = scenario.nowNs();
+    return this;
+  }
+
+  /** No listing shows the position any more, though it is there. */
+  public ScriptedVenue hide(String symbol) {
+    position(scenario.id(symbol)).isHidden = true;
+    return this;
+  }
+
+  /** Listings show the position again. */
+  public ScriptedVenue show(String symbol) {
+    position(scenario.id(symbol)).isHidden = false;
     return this;
   }
 
@@ -688,7 +701,7 @@ public final class ScriptedVenue {
     StringJoiner open = new StringJoiner(",");
     positions.forEach(
         (instrument, position) -> {
-          if (position.qty.signum() != 0) {
+          if (position.qty.signum() != 0 && !position.isHidden) {
             open.add(
                 "{'instrumentId':%d,'position':'%s','entryPx':'%s','positionTime':'%s'%s}"
                     .formatted(

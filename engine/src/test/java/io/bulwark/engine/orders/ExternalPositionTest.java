@@ -6,6 +6,7 @@ import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Safeguard 11: positions that no entry of ours explains. */
 class ExternalPositionTest {
@@ -229,6 +230,23 @@ class ExternalPositionTest {
         "QueryTrades.*|PositionAdj.*|TradeClosed.*",
         "PositionAdjusted BTC 0.2 0 POSITION_LISTING",
         "TradeClosed BTC EXTERNAL 0");
+  }
+
+  /**
+   * It has not changed since the engine bought it: whoever may open by hand, it is the engine's.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"PROTECT", "ALERT", "IGNORE"})
+  void shouldTakeItsOwnPositionBackWhenListingsHidItForSoLongThatItWasBelievedClosed(String mode) {
+    Scenario s = Scenario.ready("reconcile.external=" + mode);
+    s.signal("BTC", "BUY").after("10s").venue().hide("BTC");
+    s.json("{'type':'UserStreamUp'}").after("2m").venue().show("BTC");
+
+    s.json("{'type':'UserStreamUp'}").after("1m");
+
+    assertThat(s.count("TradeClosed")).isEqualTo(1);
+    assertThat(s.last("PositionAdopted").text("positionOrigin")).isEqualTo("OWN");
+    assertThat(s.last("TradeTransitioned").text("toStatus")).isEqualTo("PROTECTED");
   }
 
   /** A stop at the entry risks nothing: there is no multiple of nothing. */

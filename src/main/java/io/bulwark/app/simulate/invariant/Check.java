@@ -20,6 +20,9 @@ interface Check {
   /** Each command and fact, before the beliefs know it. */
   default void decision(Step step) {}
 
+  /** A step is over, and the beliefs know its facts. */
+  default void stepDone(Step step) {}
+
   /** A command leaves. */
   default void sent(Step step) {}
 

@@ -2,19 +2,32 @@ package io.bulwark.app.simulate.invariant;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /** What was seen on days: it can be added up over many. */
 public final class InvariantReport {
 
   private final Premises premises = new Premises();
+  private final Histogram unprotected = new Histogram(3);
+
+  /** Nothing seen yet. */
+  public InvariantReport() {
+    unprotected.setAutoResize(true);
+  }
 
   /** Adds what was seen on another day. */
   public void add(InvariantReport other) {
-    add(other.premises);
+    add(other.premises, other.unprotected);
   }
 
-  void add(Premises other) {
-    premises.add(other);
+  void add(Premises others, Histogram times) {
+    premises.add(others);
+    unprotected.add(times);
+  }
+
+  /** Time without a stop-loss of each position, in available time, microseconds. */
+  public Histogram unprotectedUs() {
+    return unprotected;
   }
 
   /** How often a rule was put to the test. */
@@ -28,6 +41,18 @@ public final class InvariantReport {
     for (Rule rule : Rule.values()) {
       lines.add(String.format("%-6s %,14d  %s", rule.id(), met(rule), rule.sentence()));
     }
+    lines.add(
+        String.format(
+            "unprotected, available time: %,d positions, p50 %.3f s, p99 %.3f s, p99.99 %.3f s, max %.3f s",
+            unprotected.getTotalCount(),
+            seconds(unprotected.getValueAtPercentile(50)),
+            seconds(unprotected.getValueAtPercentile(99)),
+            seconds(unprotected.getValueAtPercentile(99.99)),
+            seconds(unprotected.getMaxValue())));
     return lines;
+  }
+
+  private static double seconds(long us) {
+    return us / 1e6;
   }
 }

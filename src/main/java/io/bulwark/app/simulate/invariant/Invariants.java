@@ -9,6 +9,7 @@ import io.bulwark.engine.message.FrameCursor;
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.message.codec.BarDecoder;
 import io.bulwark.engine.message.codec.MarkDecoder;
+import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 
 /**
@@ -24,6 +25,7 @@ public final class Invariants implements Watch {
   private final FrameCursor frames = new FrameCursor();
   private final Step step = new Step();
   private final Step event = new Step();
+  private final Histogram unprotected = new Histogram(3);
   private final World world;
   private long dueNs = Check.NEVER_NS;
 
@@ -31,6 +33,8 @@ public final class Invariants implements Watch {
   public Invariants(World world) {
     this.world = world;
     beliefs = new Beliefs(world);
+    unprotected.setAutoResize(true);
+    CoverChecks cover = new CoverChecks(world, beliefs, premises, unprotected);
     VenueChecks venue = new VenueChecks(world, premises);
     checks =
         new Check[] {
@@ -38,15 +42,26 @@ public final class Invariants implements Watch {
           new WireChecks(world, beliefs, premises),
           new EntryChecks(world.truth(), beliefs, premises),
           venue,
+          cover,
           new EndChecks(world, beliefs, premises)
         };
     world.truth().watch(this::onEvent);
+    world.watchFaults(
+        (fault, rule, instrumentId) -> {
+          switch (fault) {
+            case "replayRequest" -> venue.replayed();
+            case "forgetRow", "truncateListing", "dropPart", "lagRead" -> cover.lied();
+            default -> {
+              // excuses nothing by itself
+            }
+          }
+        });
   }
 
   /** What was seen so far. */
   public InvariantReport report() {
     InvariantReport report = new InvariantReport();
-    report.add(premises);
+    report.add(premises, unprotected);
     return report;
   }
 
@@ -102,6 +117,9 @@ public final class Invariants implements Watch {
         check.decision(step);
       }
       beliefs.decision(step);
+    }
+    for (Check check : checks) {
+      check.stepDone(step);
     }
     dueAgain();
   }

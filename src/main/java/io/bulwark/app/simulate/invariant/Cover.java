@@ -12,6 +12,8 @@ final class Cover {
   long positionE8;
   int stops;
   int targets;
+  int coveringStops;
+  long twoStopsNs;
   boolean isStopped;
   boolean isTargeted;
 
@@ -23,10 +25,11 @@ final class Cover {
   }
 
   /** Looks at the exchange. */
-  void look(Truth truth) {
+  void look(Truth truth, long timeNs) {
     positionE8 = truth.positionE8(instrumentId);
     stops = 0;
     targets = 0;
+    coveringStops = 0;
     isStopped = false;
     isTargeted = false;
     Side closing = positionE8 > 0 ? Side.SELL : Side.BUY;
@@ -37,11 +40,15 @@ final class Cover {
         if (leg.kind() == LegKind.STOP_LOSS) {
           stops++;
           isStopped |= covers;
+          coveringStops += covers ? 1 : 0;
         } else {
           targets++;
           isTargeted |= covers;
         }
       }
+    }
+    if (coveringStops > 1) {
+      twoStopsNs = timeNs;
     }
     isByHand &= positionE8 != 0;
   }

@@ -1,12 +1,15 @@
 package io.bulwark.app.simulate.invariant;
 
+import io.bulwark.app.simulate.TrueLeg;
 import io.bulwark.app.simulate.World;
 import io.bulwark.engine.core.Core;
 import io.bulwark.engine.message.codec.AlertKind;
 import io.bulwark.engine.message.codec.AlertedDecoder;
 import io.bulwark.engine.message.codec.CallKind;
 import io.bulwark.engine.message.codec.CallResultDecoder;
+import io.bulwark.engine.message.codec.CancelLegDecoder;
 import io.bulwark.engine.message.codec.ExecType;
+import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.message.codec.OrderUpdateDecoder;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PlaceOrderDecoder;
@@ -28,6 +31,7 @@ final class CoverChecks implements Check {
   private final PlaceOrderDecoder placed = new PlaceOrderDecoder();
   private final CallResultDecoder result = new CallResultDecoder();
   private final TradeTransitionedDecoder transitioned = new TradeTransitionedDecoder();
+  private final CancelLegDecoder cancel = new CancelLegDecoder();
   private final AlertedDecoder alerted = new AlertedDecoder();
   private @Nullable Core core;
   private boolean isBeliefNew;
@@ -40,6 +44,10 @@ final class CoverChecks implements Check {
     for (int i = 0; i < guards.length; i++) {
       guards[i] = new Guard(new Cover(i), beliefs, premises, unprotected);
     }
+  }
+
+  AvailableTime available() {
+    return available;
   }
 
   @Override
@@ -114,6 +122,17 @@ final class CoverChecks implements Check {
   @Override
   public void sent(Step step) {
     available.sent(step.timeNs);
+    if (step.templateId == CancelLegDecoder.TEMPLATE_ID) {
+      cancel.wrapAndApplyHeader(step.buffer, step.offset, step.header);
+      for (TrueLeg leg : world.truth().legs()) {
+        boolean isIt =
+            leg.venueLegId() == cancel.venueLegId()
+                || (leg.hi() == cancel.legClientId().hi() && leg.lo() == cancel.legClientId().lo());
+        if (isIt && leg.isOwn() && leg.kind() == LegKind.STOP_LOSS) {
+          guards[leg.instrumentId()].stopCancelled(leg, step.timeNs);
+        }
+      }
+    }
   }
 
   /** Listings are not true now. */
@@ -140,7 +159,7 @@ final class CoverChecks implements Check {
     long availableNs = available.atNs(timeNs);
     for (Guard guard : guards) {
       guard.settle(availableNs);
-      guard.cover.look(world.truth());
+      guard.cover.look(world.truth(), timeNs);
     }
     look(timeNs);
   }

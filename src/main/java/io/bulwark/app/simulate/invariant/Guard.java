@@ -1,5 +1,6 @@
 package io.bulwark.app.simulate.invariant;
 
+import io.bulwark.app.simulate.TrueLeg;
 import io.bulwark.engine.core.Core;
 import io.bulwark.engine.message.codec.TradeStatus;
 import io.bulwark.engine.risk.ExternalMode;
@@ -33,6 +34,9 @@ final class Guard {
 
   /** Two listings 5 s apart prove an absence. */
   private static final long PROOF_NS = 10_000_000_000L;
+
+  /** As old as the engine's knowledge may be: events may come 10 s late. */
+  private static final long JUST_NOW_NS = 15_000_000_000L;
 
   private static final long NS_PER_US = 1000;
 
@@ -89,6 +93,23 @@ final class Guard {
   /** A further try to close leaves. */
   void closeSent() {
     closing.reset();
+  }
+
+  /**
+   * A stop-loss is being cancelled: another must cover the position, as far as the engine can know.
+   * One that was there a moment ago may have been taken away by another hand.
+   */
+  void stopCancelled(TrueLeg leg, long timeNs) {
+    boolean isTheOne =
+        leg.coversE8(cover.positionE8) == Math.abs(cover.positionE8) && cover.coveringStops == 1;
+    TradeStatus status = beliefs.status(cover.instrumentId);
+    boolean isHeld = status != TradeStatus.CLOSED && status != TradeStatus.CLOSING;
+    if (cover.isOpen() && isHeld) {
+      premises.met(Rule.COVERAGE_KEPT);
+      if (isTheOne && timeNs - cover.twoStopsNs > JUST_NOW_NS) {
+        throw Rule.COVERAGE_KEPT.broken("another stop-loss before this is cancelled", told(0));
+      }
+    }
   }
 
   /** Three same refusals: the take-profit waits for another price, or for a person. */

@@ -10,6 +10,8 @@ public final class InvariantReport {
   private final Premises premises = new Premises();
   private final Histogram unprotected = new Histogram(3);
 
+  private final Situations situations = new Situations();
+
   /** Nothing seen yet. */
   public InvariantReport() {
     unprotected.setAutoResize(true);
@@ -17,12 +19,18 @@ public final class InvariantReport {
 
   /** Adds what was seen on another day. */
   public void add(InvariantReport other) {
-    add(other.premises, other.unprotected);
+    add(other.premises, other.unprotected, other.situations);
   }
 
-  void add(Premises others, Histogram times) {
+  void add(Premises others, Histogram times, Situations seen) {
+    situations.add(seen);
     premises.add(others);
     unprotected.add(times);
+  }
+
+  /** Where faults fell, and which ways were gone. */
+  public Situations situations() {
+    return situations;
   }
 
   /** Time without a stop-loss of each position, in available time, microseconds. */

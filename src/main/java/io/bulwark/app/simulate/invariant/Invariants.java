@@ -26,6 +26,8 @@ public final class Invariants implements Watch {
   private final Step step = new Step();
   private final Step event = new Step();
   private final Histogram unprotected = new Histogram(3);
+  private final Situations situations = new Situations();
+  private final StopWatch stops;
   private final World world;
   private long dueNs = Check.NEVER_NS;
 
@@ -36,6 +38,7 @@ public final class Invariants implements Watch {
     unprotected.setAutoResize(true);
     CoverChecks cover = new CoverChecks(world, beliefs, premises, unprotected);
     VenueChecks venue = new VenueChecks(world, premises);
+    stops = new StopWatch(world, beliefs, premises, cover.available());
     checks =
         new Check[] {
           journal,
@@ -43,11 +46,17 @@ public final class Invariants implements Watch {
           new EntryChecks(world.truth(), beliefs, premises),
           venue,
           cover,
+          stops,
+          new LegChecks(beliefs, premises),
+          new RefusalChecks(premises),
+          new HaltChecks(beliefs, journal, premises),
+          new Situations.Seen(situations),
           new EndChecks(world, beliefs, premises)
         };
     world.truth().watch(this::onEvent);
     world.watchFaults(
         (fault, rule, instrumentId) -> {
+          situations.fault(fault, instrumentId, beliefs);
           switch (fault) {
             case "replayRequest" -> venue.replayed();
             case "forgetRow", "truncateListing", "dropPart", "lagRead" -> cover.lied();
@@ -61,7 +70,7 @@ public final class Invariants implements Watch {
   /** What was seen so far. */
   public InvariantReport report() {
     InvariantReport report = new InvariantReport();
-    report.add(premises, unprotected);
+    report.add(premises, unprotected, situations);
     return report;
   }
 
@@ -89,13 +98,17 @@ public final class Invariants implements Watch {
 
   @Override
   public void appended(long sequence, long timeNs, DirectBuffer buffer, int offset, int length) {
-    int templateId = Messages.templateId(buffer, offset + FrameCursor.LENGTH_BYTES);
+    int message = offset + FrameCursor.LENGTH_BYTES;
+    int templateId = Messages.templateId(buffer, message);
     journal.step(sequence, timeNs, templateId);
     if (timeNs >= dueNs) {
       due(timeNs);
     }
     boolean isPrice = templateId >= BarDecoder.TEMPLATE_ID && templateId <= MarkDecoder.TEMPLATE_ID;
     int firstLength = FrameCursor.LENGTH_BYTES + buffer.getInt(offset, LITTLE_ENDIAN);
+    if (isPrice) {
+      stops.price(templateId, buffer, message, timeNs, firstLength == length);
+    }
     if (!isPrice || firstLength != length) {
       whole(sequence, timeNs, buffer, offset, length);
     }

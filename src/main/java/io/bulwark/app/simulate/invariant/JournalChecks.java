@@ -24,6 +24,7 @@ final class JournalChecks implements Check {
   private @Nullable Core living;
   private long hashAtDeath;
   private boolean isHashKnown;
+  private boolean isAllLeft;
 
   JournalChecks(Premises premises) {
     this.premises = premises;
@@ -48,6 +49,11 @@ final class JournalChecks implements Check {
   /** So much survives a loss of power. */
   void durable(long sequence) {
     durableSequence = sequence;
+  }
+
+  /** Whether the last death left all that was written. */
+  boolean isAllLeft() {
+    return isAllLeft;
   }
 
   @Override
@@ -78,6 +84,7 @@ final class JournalChecks implements Check {
     if (core != null && isHashKnown) {
       hashAtDeath = core.stateHash();
     }
+    isAllLeft = lastSequence == lastSequenceLeft;
     lastSequence = lastSequenceLeft;
   }
 

@@ -48,7 +48,7 @@ public final class Invariants implements Watch {
           cover,
           stops,
           new LegChecks(beliefs, premises),
-          new RefusalChecks(premises),
+          new RefusalChecks(beliefs, premises),
           new HaltChecks(beliefs, journal, premises),
           new Situations.Seen(situations),
           new EndChecks(world, beliefs, premises)

@@ -1,14 +1,13 @@
 package io.bulwark.app.simulate.invariant;
 
-import io.bulwark.engine.message.codec.CallKind;
 import io.bulwark.engine.message.codec.CallResultDecoder;
 import io.bulwark.engine.message.codec.LegGoneDecoder;
 import io.bulwark.engine.message.codec.LegGoneReason;
 import io.bulwark.engine.message.codec.LegKind;
+import io.bulwark.engine.message.codec.LegListingDecoder;
 import io.bulwark.engine.message.codec.LegPresentDecoder;
 import io.bulwark.engine.message.codec.LegReplacementEndedDecoder;
 import io.bulwark.engine.message.codec.LegReplacementStartedDecoder;
-import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import io.bulwark.engine.message.codec.QueryLegsDecoder;
 import io.bulwark.engine.message.codec.Side;
@@ -41,7 +40,7 @@ final class LegChecks implements Check {
   private final LegGoneDecoder gone = new LegGoneDecoder();
   private final LegReplacementStartedDecoder began = new LegReplacementStartedDecoder();
   private final LegReplacementEndedDecoder ended = new LegReplacementEndedDecoder();
-  private final CallResultDecoder result = new CallResultDecoder();
+  private final LegListingDecoder listing = new LegListingDecoder();
   private final long[] replacementDueNs;
   private final int[] tightestTrade;
   private final long[] tightestPxE8;
@@ -72,14 +71,14 @@ final class LegChecks implements Check {
 
   @Override
   public void input(Step step) {
-    if (step.templateId == CallResultDecoder.TEMPLATE_ID) {
-      result.wrapAndApplyHeader(step.buffer, step.offset, step.header);
-      if (result.callKind() == CallKind.QUERY_LEGS) {
-        long askedNs = asked.remove(step.idLo() << 12 | step.idHi() & 0xFFF);
-        if (askedNs != NONE && result.outcome() == Outcome.DONE) {
-          listedNs[listings++ % LISTINGS] = askedNs;
-        }
+    if (step.templateId == LegListingDecoder.TEMPLATE_ID) {
+      listing.wrapAndApplyHeader(step.buffer, step.offset, step.header);
+      long askedNs = asked.get(step.idLo() << 12 | step.idHi() & 0xFFF);
+      if (askedNs != NONE && listing.part() + 1 == listing.parts()) {
+        listedNs[listings++ % LISTINGS] = askedNs;
       }
+    } else if (step.templateId == CallResultDecoder.TEMPLATE_ID) {
+      asked.remove(step.idLo() << 12 | step.idHi() & 0xFFF);
     }
   }
 

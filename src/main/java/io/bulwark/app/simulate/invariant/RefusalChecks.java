@@ -1,6 +1,8 @@
 package io.bulwark.app.simulate.invariant;
 
 import io.bulwark.engine.message.codec.CallResultDecoder;
+import io.bulwark.engine.message.codec.LegReplacementEndedDecoder;
+import io.bulwark.engine.message.codec.LegReplacementStartedDecoder;
 import io.bulwark.engine.message.codec.Outcome;
 import io.bulwark.engine.message.codec.PlaceLegDecoder;
 import org.agrona.collections.Long2LongHashMap;
@@ -14,13 +16,17 @@ final class RefusalChecks implements Check {
   private final Premises premises;
   private final PlaceLegDecoder placed = new PlaceLegDecoder();
   private final CallResultDecoder result = new CallResultDecoder();
+  private final LegReplacementStartedDecoder began = new LegReplacementStartedDecoder();
+  private final LegReplacementEndedDecoder ended = new LegReplacementEndedDecoder();
+  private final boolean[] isReplacing;
   private final Long2LongHashMap requests = new Long2LongHashMap(NONE);
   private final Long2LongHashMap counts = new Long2LongHashMap(NONE);
   private final Long2LongHashMap placeOf = new Long2LongHashMap(NONE);
   private final Long2LongHashMap lastRequest = new Long2LongHashMap(NONE);
   private final Long2LongHashMap lastCode = new Long2LongHashMap(NONE);
 
-  RefusalChecks(Premises premises) {
+  RefusalChecks(Beliefs beliefs, Premises premises) {
+    isReplacing = new boolean[beliefs.instruments()];
     this.premises = premises;
   }
 
@@ -32,10 +38,22 @@ final class RefusalChecks implements Check {
 
   @Override
   public void decision(Step step) {
-    if (step.templateId != PlaceLegDecoder.TEMPLATE_ID) {
-      return;
+    if (step.templateId == LegReplacementStartedDecoder.TEMPLATE_ID) {
+      began.wrapAndApplyHeader(step.buffer, step.offset, step.header);
+      isReplacing[began.instrumentId()] = true;
+    } else if (step.templateId == LegReplacementEndedDecoder.TEMPLATE_ID) {
+      ended.wrapAndApplyHeader(step.buffer, step.offset, step.header);
+      isReplacing[ended.instrumentId()] = false;
+    } else if (step.templateId == PlaceLegDecoder.TEMPLATE_ID) {
+      placed(step);
     }
+  }
+
+  private void placed(Step step) {
     placed.wrapAndApplyHeader(step.buffer, step.offset, step.header);
+    if (isReplacing[placed.instrumentId()]) {
+      return; // a bridge that is refused ends its replacement, and the next waits a minute
+    }
     long place = placed.tradeId() * 64L + placed.instrumentId() * 8L + placed.legKind().value() + 1;
     long request = request(placed);
     if (lastRequest.get(place) == request && counts.get(place) >= SAME_MAX) {

@@ -127,6 +127,7 @@ final class SimulatedDay {
   }
 
   private void die(Death death) {
+    watch.dying(world.nowNs(), journal.durableSequence());
     int pending = journal.end() - journal.durableEnd();
     double share = death.keep() == 1 ? 1 : death.keep() * random.nextDouble();
     journal.crash(journal.durableEnd() + (int) (pending * share));

@@ -13,6 +13,9 @@ public interface Watch {
   /** A process has taken up its journal, or begun one, and will take its first input. */
   default void started(long timeNs, Core core) {}
 
+  /** The process is about to be gone; steps up to this one survive a loss of power. */
+  default void dying(long timeNs, long lastSequenceDurable) {}
+
   /** The process is gone; of its journal so much is left. */
   default void died(long timeNs, long lastSequenceLeft) {}
 

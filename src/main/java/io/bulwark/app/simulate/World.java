@@ -2,6 +2,7 @@ package io.bulwark.app.simulate;
 
 import io.bulwark.adapters.exchange.SimulatedExchange;
 import io.bulwark.adapters.exchange.fault.FaultReport;
+import io.bulwark.adapters.exchange.fault.FaultWatch;
 import io.bulwark.adapters.exchange.fault.FaultyVenue;
 import io.bulwark.app.run.OperatorMessages;
 import io.bulwark.app.run.OperatorScript;
@@ -91,6 +92,11 @@ public final class World implements MarketSource {
   /** What the day is made of. */
   public Plan plan() {
     return plan;
+  }
+
+  /** Lets somebody see each fault as it befalls the engine. */
+  public void watchFaults(FaultWatch faults) {
+    venue.tapFaults(faults);
   }
 
   void watchedBy(Watch other) {

@@ -1,5 +1,6 @@
 package io.bulwark.engine.orders;
 
+import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.message.codec.Side;
 import io.bulwark.engine.risk.Instrument;
 import io.bulwark.engine.step.E8;
@@ -43,5 +44,17 @@ public final class LegPrices {
     return side == Side.BUY
         ? instrument.ceilPxE8(entryAvgPxE8 + costE8)
         : instrument.floorPxE8(entryAvgPxE8 - costE8);
+  }
+
+  /**
+   * The nearest price of the grid on the safe side. A price that was on it is not when the venue
+   * has changed the tick since.
+   *
+   * @param kind of the leg
+   * @param side direction of the trade
+   */
+  public static long onGridPxE8(Instrument instrument, LegKind kind, Side side, long pxE8) {
+    boolean up = (kind == LegKind.STOP_LOSS) == (side == Side.BUY);
+    return up ? instrument.ceilPxE8(pxE8) : instrument.floorPxE8(pxE8);
   }
 }

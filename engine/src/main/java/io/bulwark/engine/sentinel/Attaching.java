@@ -5,6 +5,7 @@ import io.bulwark.engine.message.codec.Bool;
 import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.message.codec.TimeInForce;
 import io.bulwark.engine.message.codec.TransitionReason;
+import io.bulwark.engine.orders.LegPrices;
 import io.bulwark.engine.orders.TradeView;
 import io.bulwark.engine.step.StepContext;
 
@@ -51,7 +52,7 @@ final class Attaching {
         || isInTheWay(protection, slot)) {
       return;
     }
-    long pxE8 = priceE8(protection, slot);
+    long pxE8 = priceE8(id, protection, slot, trade);
     boolean closes = Protections.closesPosition(rules, slot);
     long qtyE8 = closes ? 0 : qtyE8(id, trade);
     if (slot.circuit.blocks(pxE8, qtyE8)) {
@@ -90,10 +91,12 @@ final class Attaching {
     return spareStands || !protection.strays.hasNone(slot.kind);
   }
 
-  private static long priceE8(Protection protection, Slot slot) {
-    return protection.replacement.isOpenFor(slot.kind)
-        ? protection.replacement.toPxE8()
-        : slot.desiredPxE8();
+  private long priceE8(int id, Protection protection, Slot slot, TradeView trade) {
+    long pxE8 =
+        protection.replacement.isOpenFor(slot.kind)
+            ? protection.replacement.toPxE8()
+            : slot.desiredPxE8();
+    return LegPrices.onGridPxE8(parts.instruments().get(id), slot.kind, trade.side(), pxE8);
   }
 
   /** Quantity of a leg that has one: the position, as much of it as one order may close. */

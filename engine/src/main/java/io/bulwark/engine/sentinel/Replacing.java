@@ -166,7 +166,7 @@ final class Replacing {
             .legKind(slot.kind)
             .replaceReason(reason)
             .fromPxE8(leg.terms().triggerPxE8())
-            .toPxE8(isOther ? leg.terms().triggerPxE8() : slot.desiredPxE8())
+            .toPxE8(isOther ? leg.terms().triggerPxE8() : repricing.toPxE8(id, slot, trade))
             .deadlineNs(context.timeNs() + DEADLINE_NS)
             .oldLegClientId());
     out.facts().emit();

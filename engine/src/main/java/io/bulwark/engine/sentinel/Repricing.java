@@ -98,13 +98,23 @@ final class Repricing {
         : placedE8;
   }
 
+  /** Where a leg moves to: where it is desired, on the grid as it is now. */
+  long toPxE8(int id, Slot slot, TradeView trade) {
+    return LegPrices.onGridPxE8(
+        parts.instruments().get(id), slot.kind, trade.side(), slot.desiredPxE8());
+  }
+
   /** Whether a leg that rests is to move to where it is desired now; a move not made is counted. */
   boolean isMoveDue(int id, Slot slot, TradeView trade, Facts facts) {
     if (slot.isWhereDesired() || slot.isJudged()) {
       return false;
     }
     long placedE8 = slot.leg().terms().triggerPxE8();
-    long farE8 = Math.abs(slot.desiredPxE8() - placedE8);
+    long desiredE8 = toPxE8(id, slot, trade);
+    if (desiredE8 == placedE8) {
+      return false; // as near as the grid allows
+    }
+    long farE8 = Math.abs(desiredE8 - placedE8);
     if (farE8 <= E8.DOWN.multiply(placedE8, rules.protection().repriceThresholdE8())) {
       skip(id, slot, trade, slot.desiredPxE8(), SkipReason.THRESHOLD, facts);
       return false;

@@ -139,4 +139,19 @@ class RepairTest {
 
     assertThat(s.last("LegPresent").text("legKind")).isEqualTo("TAKE_PROFIT");
   }
+
+  @Test
+  void shouldPlaceOnTheGridOnTheSafeSideWhenTheVenueHasChangedTheTickSinceThePlan() {
+    openTrade();
+    s.json(
+        "{'type':'InstrumentListed','instrumentId':0,'symbol':'BTC','tickSize':'7','stepSize':'0.001','minQty':'0.001','limitMaxQty':'1000','marketMaxQty':'100','minNotional':'5','takerFee':'0.0005','makerFee':'0.0002'}");
+
+    s.venue().cancelByHand("BTC", "STOP_LOSS", true);
+    s.venue().cancelByHand("BTC", "TAKE_PROFIT", true);
+    s.after("2m");
+
+    s.expectOnly(
+        "PlaceLeg.*", "PlaceLeg BTC STOP_LOSS SELL 9856", "PlaceLeg BTC TAKE_PROFIT SELL 10297");
+    assertThat(s.statusOf("BTC")).isEqualTo("PROTECTED");
+  }
 }

@@ -10,13 +10,22 @@ final class ArmedRule {
   final FaultRule rule;
   final Xoshiro random;
   final Latency latency;
+  private final FaultWatch watch;
+  private final String fault;
   private final long sessionStartNs;
   private final boolean meansAll;
   private int matches;
   private int fired;
 
-  ArmedRule(FaultRule rule, ExchangeConfig config, long sessionStartNs) {
+  /**
+   * Arms a rule.
+   *
+   * @param watch told whenever it fires
+   */
+  ArmedRule(FaultRule rule, ExchangeConfig config, long sessionStartNs, FaultWatch watch) {
     this.rule = rule;
+    this.watch = watch;
+    fault = FaultCatalogue.nameOf(rule.fault());
     this.sessionStartNs = sessionStartNs;
     meansAll = rule.filter().equals(FaultFilter.ALL);
     random = new Xoshiro(config.seed()).fork("fault." + rule.name());
@@ -45,8 +54,9 @@ final class ArmedRule {
     return meansAll || rule.filter().accepts(traits, symbol);
   }
 
-  void fire() {
+  void fire(int instrumentId) {
     fired++;
+    watch.onFault(fault, rule.name(), instrumentId);
   }
 
   int fired() {
@@ -56,7 +66,7 @@ final class ArmedRule {
   /** Lets its happening happen; it has fired if it did. */
   void happen(Stage stage, int instrumentId) {
     if (((Happening) rule.fault()).happen(new Scene(stage, instrumentId, random))) {
-      fire();
+      fire(instrumentId);
     }
   }
 

@@ -65,7 +65,7 @@ final class Events {
       armed.happen(stage, traits.instrumentId);
     } else {
       ((EventFault) armed.rule.fault()).befall(event, armed.random);
-      armed.fire();
+      armed.fire(traits.instrumentId);
     }
   }
 

@@ -148,7 +148,7 @@ final class FaultyMarket implements MarketSource {
       return;
     }
     ((PriceFault) armed.rule.fault()).befall(price, armed.random);
-    armed.fire();
+    armed.fire(traits.instrumentId);
     if (price.freeze != null) {
       freeze(price.freeze, templateId);
       price.freeze = null;

@@ -54,6 +54,7 @@ public final class FaultyVenue implements VirtualVenue {
   private final MessageHeaderDecoder header = new MessageHeaderDecoder();
   private final TradeDecoder trade = new TradeDecoder();
   private final MarkDecoder mark = new MarkDecoder();
+  private FaultWatch watch = FaultWatch.NOBODY;
   private boolean fed;
 
   /**
@@ -72,7 +73,8 @@ public final class FaultyVenue implements VirtualVenue {
     this.exchange = exchange;
     stage = new Stage(exchange, agenda);
     stage.nowNs = sessionStartNs;
-    plan.rules().forEach(rule -> rules.add(new ArmedRule(rule, config, sessionStartNs)));
+    FaultWatch fired = (fault, rule, instrumentId) -> watch.onFault(fault, rule, instrumentId);
+    plan.rules().forEach(rule -> rules.add(new ArmedRule(rule, config, sessionStartNs, fired)));
     callRules = of(Family.CALL);
     long lagMaxNs = 0;
     for (ArmedRule armed : callRules) {
@@ -96,6 +98,11 @@ public final class FaultyVenue implements VirtualVenue {
   public MarketSource market(MarketSource source) {
     fed = true;
     return new FaultyMarket(source, this::onTrueMarket, stage, of(Family.PRICE));
+  }
+
+  /** Shows each fault to somebody when it befalls something. */
+  public void tapFaults(FaultWatch watcher) {
+    watch = watcher;
   }
 
   /** How often each rule fired so far. */
@@ -190,7 +197,7 @@ public final class FaultyVenue implements VirtualVenue {
       return;
     }
     fault.befall(call, armed.random);
-    armed.fire();
+    armed.fire(traits.instrumentId);
     if (fault instanceof CallFault.Reply) {
       call.replyLatencyNs = armed.latency.nextNs() + armed.latency.nextNs();
     }

@@ -24,7 +24,13 @@ public final class SimulatedDaySpeed {
       try (MarketData market = market(scenario)) {
         Plan plan = Plan.of(scenario, market, null);
         outcome =
-            new SimulatedDay(plan, market, journal, world -> new Watch() {}, () -> false).run();
+            new SimulatedDay(
+                    plan,
+                    market,
+                    journal,
+                    io.bulwark.app.simulate.invariant.Invariants::new,
+                    () -> false)
+                .run();
       }
       System.out.printf(
           "%d %s %s steps=%d lives=%d faults=%d ms=%.0f %s%n",

@@ -30,7 +30,6 @@ final class CoverChecks implements Check {
   private final OrderUpdateDecoder order = new OrderUpdateDecoder();
   private final PlaceOrderDecoder placed = new PlaceOrderDecoder();
   private final CallResultDecoder result = new CallResultDecoder();
-  private final TradeTransitionedDecoder transitioned = new TradeTransitionedDecoder();
   private final CancelLegDecoder cancel = new CancelLegDecoder();
   private final AlertedDecoder alerted = new AlertedDecoder();
   private @Nullable Core core;

@@ -6,6 +6,7 @@ import io.bulwark.app.simulate.World;
 import io.bulwark.engine.core.Core;
 import io.bulwark.engine.text.DecimalText;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What must be so when the day is over: engine and exchange agree (I-26), so does money (I-30). */
 final class EndChecks implements Check {
@@ -48,9 +49,9 @@ final class EndChecks implements Check {
     }
   }
 
-  private static void same(String what, long expectedE8, String actual) {
+  private static void same(String what, long expectedE8, @Nullable String actual) {
     if (!DecimalText.of(expectedE8).equals(actual)) {
-      throw Rule.AGREEMENT.overdue(what + " " + DecimalText.of(expectedE8), actual);
+      throw Rule.AGREEMENT.overdue(what + " " + DecimalText.of(expectedE8), String.valueOf(actual));
     }
   }
 }

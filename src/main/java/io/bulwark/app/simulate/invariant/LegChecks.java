@@ -73,12 +73,12 @@ final class LegChecks implements Check {
   public void input(Step step) {
     if (step.templateId == LegListingDecoder.TEMPLATE_ID) {
       listing.wrapAndApplyHeader(step.buffer, step.offset, step.header);
-      long askedNs = asked.get(step.idLo() << 12 | step.idHi() & 0xFFF);
+      long askedNs = asked.get(step.key());
       if (askedNs != NONE && listing.part() + 1 == listing.parts()) {
         listedNs[listings++ % LISTINGS] = askedNs;
       }
     } else if (step.templateId == CallResultDecoder.TEMPLATE_ID) {
-      asked.remove(step.idLo() << 12 | step.idHi() & 0xFFF);
+      asked.remove(step.key());
     }
   }
 
@@ -87,13 +87,12 @@ final class LegChecks implements Check {
     switch (step.templateId) {
       case PlaceLegDecoder.TEMPLATE_ID -> {
         placed.wrapAndApplyHeader(step.buffer, step.offset, step.header);
-        legSentNs.put(step.idLo() << 12 | step.idHi() & 0xFFF, step.timeNs);
+        legSentNs.put(step.key(), step.timeNs);
         if (placed.legKind() == LegKind.STOP_LOSS) {
           place();
         }
       }
-      case QueryLegsDecoder.TEMPLATE_ID ->
-          asked.put(step.idLo() << 12 | step.idHi() & 0xFFF, step.timeNs);
+      case QueryLegsDecoder.TEMPLATE_ID -> asked.put(step.key(), step.timeNs);
       case LegPresentDecoder.TEMPLATE_ID -> {
         present.wrapAndApplyHeader(step.buffer, step.offset, step.header);
         if (present.legKind() == LegKind.STOP_LOSS) {
@@ -179,7 +178,7 @@ final class LegChecks implements Check {
   /** Two complete listings, both asked for after the leg was sent, and 5 s apart. */
   private void absent(long timeNs) {
     premises.met(Rule.ABSENCE);
-    long sentNs = legSentNs.get(gone.legClientId().lo() << 12 | gone.legClientId().hi() & 0xFFF);
+    long sentNs = legSentNs.get(Step.key(gone.legClientId().hi(), gone.legClientId().lo()));
     long firstNs = Long.MAX_VALUE;
     long lastNs = Long.MIN_VALUE;
     for (int i = 0; i < Math.min(listings, LISTINGS); i++) {

@@ -1,22 +1,36 @@
 package io.bulwark.app.simulate.invariant;
 
+import java.util.EnumMap;
+import java.util.Objects;
+import org.agrona.collections.MutableLong;
+
 /** How often each rule was really put to the test. */
 final class Premises {
 
-  private final long[] met = new long[Rule.values().length];
+  private final EnumMap<Rule, MutableLong> met = new EnumMap<>(Rule.class);
+
+  Premises() {
+    for (Rule rule : Rule.values()) {
+      met.put(rule, new MutableLong());
+    }
+  }
 
   /** The rule could have been broken here. */
   void met(Rule rule) {
-    met[rule.ordinal()]++;
+    of(rule).increment();
   }
 
   long count(Rule rule) {
-    return met[rule.ordinal()];
+    return of(rule).get();
   }
 
   void add(Premises other) {
-    for (int i = 0; i < met.length; i++) {
-      met[i] += other.met[i];
+    for (Rule rule : Rule.values()) {
+      of(rule).addAndGet(other.count(rule));
     }
+  }
+
+  private MutableLong of(Rule rule) {
+    return Objects.requireNonNull(met.get(rule));
   }
 }

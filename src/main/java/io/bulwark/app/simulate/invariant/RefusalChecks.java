@@ -61,8 +61,8 @@ final class RefusalChecks implements Check {
           "no leg like it after " + counts.get(place) + " refusals with " + lastCode.get(place),
           placed.toString());
     }
-    requests.put(key(step), request);
-    placeOf.put(key(step), place);
+    requests.put(step.key(), request);
+    placeOf.put(step.key(), place);
   }
 
   @Override
@@ -70,11 +70,11 @@ final class RefusalChecks implements Check {
     if (step.templateId != CallResultDecoder.TEMPLATE_ID) {
       return;
     }
-    long request = requests.remove(key(step));
+    long request = requests.remove(step.key());
     if (request == NONE) {
       return;
     }
-    long place = placeOf.remove(key(step));
+    long place = placeOf.remove(step.key());
     result.wrapAndApplyHeader(step.buffer, step.offset, step.header);
     boolean isStructural = result.outcome() == Outcome.REFUSED && isStructural(result.code());
     if (!isStructural) {
@@ -101,9 +101,5 @@ final class RefusalChecks implements Check {
     long hash = leg.triggerPxE8() * 0x9E37_79B9_7F4A_7C15L + leg.qtyE8() * 31;
     hash = hash * 31 + leg.timeInForce().value() * 2 + leg.closePosition().value();
     return hash == NONE ? 1 : hash;
-  }
-
-  private static long key(Step step) {
-    return step.idLo() << 12 | step.idHi() & 0xFFF;
   }
 }

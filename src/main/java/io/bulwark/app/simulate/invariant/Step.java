@@ -1,5 +1,7 @@
 package io.bulwark.app.simulate.invariant;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import io.bulwark.engine.message.codec.MessageHeaderDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -23,16 +25,23 @@ final class Step {
     return this;
   }
 
+  /** Of the client id one word: a map's key. */
+  long key() {
+    return key(idHi(), idLo());
+  }
+
+  /** Of two words one. */
+  static long key(long hi, long lo) {
+    return (lo * 0x9E37_79B9_7F4A_7C15L) ^ hi;
+  }
+
   /** First word of the client id with which every command and every answer begins. */
   long idHi() {
-    return buffer.getLong(
-        offset + MessageHeaderDecoder.ENCODED_LENGTH, java.nio.ByteOrder.LITTLE_ENDIAN);
+    return buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH, LITTLE_ENDIAN);
   }
 
   /** Second word of it. */
   long idLo() {
-    return buffer.getLong(
-        offset + MessageHeaderDecoder.ENCODED_LENGTH + Long.BYTES,
-        java.nio.ByteOrder.LITTLE_ENDIAN);
+    return buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH + Long.BYTES, LITTLE_ENDIAN);
   }
 }

@@ -76,7 +76,7 @@ final class WireChecks implements Check {
     if (step.timeNs < leftAloneUntilNs) {
       throw Rule.LEFT_ALONE.broken("nothing sent until " + leftAloneUntilNs, told(step));
     }
-    written.put(key(step), hash(step));
+    written.put(step.key(), hash(step));
     switch (step.templateId) {
       case PlaceOrderDecoder.TEMPLATE_ID -> order(step);
       case PlaceLegDecoder.TEMPLATE_ID -> leg(step);
@@ -107,7 +107,7 @@ final class WireChecks implements Check {
         throw Rule.ONCE.broken("an entry once", told(step));
       }
     }
-    long hash = written.remove(key(step));
+    long hash = written.remove(step.key());
     if (hash == NONE) {
       throw Rule.WRITE_AHEAD.broken("a command of the journal that has not left yet", told(step));
     }
@@ -183,13 +183,8 @@ final class WireChecks implements Check {
     }
   }
 
-  /** Of two words one; kinds, sessions and ordinals differ in the high one. */
-  private static long key(Step step) {
-    return step.idLo() * 0x9E37_79B9_7F4A_7C15L ^ step.idHi();
-  }
-
   private static long hash(Step step) {
-    long hash = step.length + 1;
+    long hash = step.length + 1L;
     for (int i = 0; i < step.length; i++) {
       hash = hash * 31 + step.buffer.getByte(step.offset + i);
     }

@@ -13,7 +13,6 @@ import io.bulwark.app.venue.PaperAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario as it was read: bound, checked, encoded.
@@ -51,19 +50,18 @@ public record Plan(
   /**
    * Reads a scenario.
    *
-   * @param file with settings under those of the scenario; null: none
    * @throws io.bulwark.app.Refusal when something in it is wrong
    */
-  static Plan of(Scenario scenario, MarketData market, @Nullable Path file) {
+  static Plan of(Scenario scenario, MarketData market) {
     List<String> symbols =
         market.report().instruments().stream().map(DataReport.Instrument::symbol).toList();
     List<Configuration> configurations = new ArrayList<>();
-    configurations.add(configuration(file, scenario.settings(), List.of()));
+    configurations.add(configuration(scenario.settings(), List.of()));
     for (Death death : scenario.deaths()) {
       configurations.add(
           death.settings().isEmpty()
               ? configurations.get(configurations.size() - 1)
-              : configuration(file, scenario.settings(), death.settings()));
+              : configuration(scenario.settings(), death.settings()));
     }
     PaperAccount base = PaperAccount.of(configurations.get(0)).withSeed(scenario.seed());
     PaperAccount paper =
@@ -88,11 +86,10 @@ public record Plan(
         endNs);
   }
 
-  private static Configuration configuration(
-      @Nullable Path file, List<String> settings, List<String> over) {
+  private static Configuration configuration(List<String> settings, List<String> over) {
     List<String> all = new ArrayList<>(settings);
     all.addAll(over);
-    return Configuration.load(file, all, Strategies::load);
+    return Configuration.load(null, all, Strategies::load);
   }
 
   private static YamlNode yaml(String text) {

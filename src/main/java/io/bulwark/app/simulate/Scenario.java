@@ -1,8 +1,10 @@
 package io.bulwark.app.simulate;
 
+import io.bulwark.app.config.YamlFlow;
 import io.bulwark.engine.text.DoubleText;
 import io.bulwark.engine.text.DurationText;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * All that a simulated day is made of, in words a user can read and change: a day is a pure
@@ -10,7 +12,8 @@ import java.util.List;
  * {@code --account}, {@code --faults} and {@code --operator}.
  *
  * @param seed of latencies and of the draws of the fault rules
- * @param market {@code synthetic:SEED}, {@code synthetic:SEED:quotes}, or what {@code --data} takes
+ * @param data words of {@code --data}
+ * @param from when trading starts, as {@code run --from} takes it; empty: where the data says
  * @param hours of the day, its calm end included
  * @param settings {@code key=value}
  * @param account lines of an account file
@@ -20,7 +23,8 @@ import java.util.List;
  */
 public record Scenario(
     long seed,
-    String market,
+    List<String> data,
+    String from,
     int hours,
     List<String> settings,
     List<String> account,
@@ -28,61 +32,69 @@ public record Scenario(
     List<String> operator,
     List<Death> deaths) {
 
+  /** A week; its journal must find room in memory. */
+  static final int HOURS_MAX = 168;
+
   /** Own copies; checks the bounds. */
   public Scenario {
+    data = List.copyOf(data);
     settings = List.copyOf(settings);
     account = List.copyOf(account);
     faults = List.copyOf(faults);
     operator = List.copyOf(operator);
     deaths = List.copyOf(deaths);
-    if (hours < 1) {
-      throw new IllegalArgumentException("expected a day of 1 hour or more, but was: " + hours);
+    if (hours < 1 || hours > HOURS_MAX) {
+      throw new IllegalArgumentException(
+          "expected a day of 1 to " + HOURS_MAX + " hours, but was: " + hours);
     }
   }
 
   /** The same with other faults. */
   Scenario withFaults(List<String> others) {
-    return new Scenario(seed, market, hours, settings, account, others, operator, deaths);
+    return new Scenario(seed, data, from, hours, settings, account, others, operator, deaths);
   }
 
   /** The same with other deaths. */
   Scenario withDeaths(List<Death> others) {
-    return new Scenario(seed, market, hours, settings, account, faults, operator, others);
+    return new Scenario(seed, data, from, hours, settings, account, faults, operator, others);
   }
 
   /** The same with other settings. */
   Scenario withSettings(List<String> others) {
-    return new Scenario(seed, market, hours, others, account, faults, operator, deaths);
+    return new Scenario(seed, data, from, hours, others, account, faults, operator, deaths);
   }
 
   /** The same with another account. */
   Scenario withAccount(List<String> others) {
-    return new Scenario(seed, market, hours, settings, others, faults, operator, deaths);
+    return new Scenario(seed, data, from, hours, settings, others, faults, operator, deaths);
   }
 
   /** The same with another operator. */
   Scenario withOperator(List<String> others) {
-    return new Scenario(seed, market, hours, settings, account, faults, others, deaths);
+    return new Scenario(seed, data, from, hours, settings, account, faults, others, deaths);
   }
 
   /** The same, so many hours long. */
   Scenario withHours(int other) {
-    return new Scenario(seed, market, other, settings, account, faults, operator, deaths);
+    return new Scenario(seed, data, from, other, settings, account, faults, operator, deaths);
   }
 
   /** As a scenario file. */
   String text() {
     StringBuilder text = new StringBuilder();
     text.append("seed: ").append(seed).append('\n');
-    text.append("market: ").append(market).append('\n');
+    text.append("data: [").append(joined(data)).append("]\n");
+    if (!from.isEmpty()) {
+      text.append("from: ").append(YamlFlow.quoted(from)).append('\n');
+    }
     text.append("hours: ").append(hours).append('\n');
-    list(text, "settings", settings);
+    list(text, "settings", settings.stream().map(YamlFlow::quoted).toList());
     if (!account.isEmpty()) {
       text.append("account:\n");
       account.forEach(line -> text.append("  ").append(line).append('\n'));
     }
     list(text, "faults", faults);
-    list(text, "operator", operator);
+    list(text, "operator", operator.stream().map(YamlFlow::quoted).toList());
     list(text, "deaths", deaths.stream().map(Scenario::text).toList());
     return text.toString();
   }
@@ -100,8 +112,12 @@ public record Scenario(
     text.append(", away: ").append(DurationText.of(death.awayNs()));
     text.append(", keep: ").append(DoubleText.of(death.keep()));
     if (!death.settings().isEmpty()) {
-      text.append(", settings: [").append(String.join(", ", death.settings())).append(']');
+      text.append(", settings: [").append(joined(death.settings())).append(']');
     }
     return text.append('}').toString();
+  }
+
+  private static String joined(List<String> values) {
+    return values.stream().map(YamlFlow::quoted).collect(Collectors.joining(", "));
   }
 }

@@ -59,13 +59,15 @@ final class ScenarioDraw {
   /** The scenario of a seed. */
   static Scenario draw(long seed, DrawOptions options) {
     ScenarioDraw draw = new ScenarioDraw(seed, options);
-    String market = options.market();
+    List<String> settings = options.settings();
+    DrawOptions.Starts starts = options.starts();
     return new Scenario(
         seed,
-        market == null ? draw.market(seed) : market,
+        options.data().isEmpty() ? List.of(draw.market(seed)) : options.data(),
+        starts == null ? "" : starts.at(draw.root.fork("start").nextInt(starts.count())),
         options.hours(),
-        options.isConfigurationGiven() ? List.of() : SettingsDraw.settings(draw.root),
-        AccountDraw.account(draw.root, options.isConfigurationGiven()),
+        settings == null ? SettingsDraw.settings(draw.root) : settings,
+        AccountDraw.account(draw.root, settings != null),
         draw.faults(),
         draw.operator(),
         draw.deaths());
@@ -73,7 +75,7 @@ final class ScenarioDraw {
 
   private String market(long seed) {
     boolean hasQuotes = root.fork("quotes").nextInt(5) == 0;
-    return "synthetic:" + (seed & 0xffff_ffffL) + (hasQuotes ? ":quotes" : "");
+    return "synthetic:" + (seed & 0xffff_ffffL) + (hasQuotes ? "" : ":trades");
   }
 
   private List<String> faults() {
@@ -85,8 +87,8 @@ final class ScenarioDraw {
       boolean isPresent = random.nextDouble() < density.presence;
       double rate = item.rate() * density.times * StrictMath.pow(10, random.nextDouble() - 0.5);
       if (isAllowed(item.name())) {
-        double given = options.faults().getOrDefault(item.name(), Double.NaN);
-        if (isPresent || !Double.isNaN(given)) {
+        double given = given(item.name());
+        if (isPresent || isNamed(item.name())) {
           lines.add(line(item, i, Double.isNaN(given) ? rate : given, random));
         }
       }
@@ -126,7 +128,19 @@ final class ScenarioDraw {
 
   private boolean isAllowed(String name) {
     Map<String, Double> allowed = options.faults();
-    return allowed.isEmpty() || allowed.containsKey(name);
+    return allowed == null || allowed.containsKey(name);
+  }
+
+  /** Whether it was asked for: then it is there on every day. */
+  private boolean isNamed(String name) {
+    Map<String, Double> allowed = options.faults();
+    return allowed != null && allowed.containsKey(name);
+  }
+
+  /** Its rate; NaN: to be drawn. */
+  private double given(String name) {
+    Map<String, Double> allowed = options.faults();
+    return allowed == null ? Double.NaN : allowed.getOrDefault(name, Double.NaN);
   }
 
   /** Somebody who looks in now and then, and lets the engine go on. */
@@ -135,7 +149,7 @@ final class ScenarioDraw {
     Xoshiro random = root.fork("operator");
     boolean looksIn = random.nextInt(4) != 0;
     int everyMinutes = 10 + random.nextInt(200);
-    boolean halts = random.nextDouble() < density.presence;
+    boolean halts = random.nextDouble() < density.presence || isNamed(FaultMenu.OPERATOR);
     if (!isAllowed(FaultMenu.OPERATOR)) {
       return lines;
     }
@@ -152,7 +166,8 @@ final class ScenarioDraw {
   private List<Death> deaths() {
     List<Death> deaths = new ArrayList<>();
     Xoshiro random = root.fork("deaths");
-    if (!isAllowed(FaultMenu.DEATH) || random.nextDouble() > 2 * density.presence) {
+    boolean isDrawn = random.nextDouble() <= 2 * density.presence && isAllowed(FaultMenu.DEATH);
+    if (!isDrawn && !isNamed(FaultMenu.DEATH)) {
       return deaths;
     }
     int count = 1 + random.nextInt(4);
@@ -173,7 +188,7 @@ final class ScenarioDraw {
     double seconds = 0.1 * StrictMath.pow(6000, random.nextDouble());
     boolean isPowerLoss = random.nextInt(4) == 0;
     List<String> settings =
-        !options.isConfigurationGiven() && random.nextInt(5) == 0
+        options.settings() == null && random.nextInt(5) == 0
             ? SettingsDraw.later(random)
             : List.of();
     return new Death(

@@ -239,6 +239,11 @@ public final class SimulatedExchange implements VirtualVenue {
     return parts.account.walletE8();
   }
 
+  /** Wallet and unrealised profit, USDT E8; may be below zero. */
+  public long equityE8() {
+    return parts.account.marginBalanceE8();
+  }
+
   /** Realised profit since the start, before fees, USDT E8. */
   public long realisedE8() {
     return parts.account.realisedE8();

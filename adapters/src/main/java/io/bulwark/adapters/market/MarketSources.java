@@ -17,6 +17,7 @@ public final class MarketSources {
   public static final long DEFAULT_SEED = 3;
 
   private static final String SYNTHETIC = "synthetic";
+  private static final String TRADES = ":trades";
   private static final String JOURNAL = "journal:";
   private static final Pattern SEED = Pattern.compile("-?[0-9]{1,18}");
   private static final String SOURCES =
@@ -40,8 +41,8 @@ public final class MarketSources {
   }
 
   /**
-   * A source for these words: {@code synthetic}, {@code synthetic:SEED} or {@code journal:DIR}
-   * (alone), or files and folders of market data in any number. Files are read once to check them,
+   * A source for these words: {@code synthetic}, {@code synthetic:SEED}, {@code
+   * synthetic:SEED:trades} (without an order book) or {@code journal:DIR} (alone), or files and folders of market data in any number. Files are read once to check them,
    * so that nothing has begun when one is wrong.
    *
    * @param specs at least one word
@@ -75,8 +76,7 @@ public final class MarketSources {
     return new FileSource(FilePlan.of(files, Instruments.builtIn(), from));
   }
 
-  /** The synthetic market of a seed: one day of two instruments. */
-  public static MarketData synthetic(long seed, SyntheticDetail detail) {
+  private static MarketData synthetic(long seed, SyntheticDetail detail) {
     return new SyntheticSource(seed, detail, Instruments.builtIn());
   }
 
@@ -106,11 +106,15 @@ public final class MarketSources {
     if (spec.equals(SYNTHETIC)) {
       return synthetic(DEFAULT_SEED, SyntheticDetail.ALL);
     }
-    String seed = spec.substring(SYNTHETIC.length() + 1);
+    boolean hasQuotes = !spec.endsWith(TRADES);
+    String seed =
+        spec.substring(
+            SYNTHETIC.length() + 1, spec.length() - (hasQuotes ? 0 : TRADES.length()));
     if (!SEED.matcher(seed).matches()) {
       throw refused(spec, "write the seed as a whole number, like synthetic:7");
     }
-    return synthetic(Long.parseLong(seed), SyntheticDetail.ALL);
+    return synthetic(
+        Long.parseLong(seed), hasQuotes ? SyntheticDetail.ALL : SyntheticDetail.TRADES_AND_MARKS);
   }
 
   /** Whether a word names files, and not a source with a name of its own. */

@@ -118,8 +118,8 @@ final class Handlers {
                 killSwitch,
                 new LiquidationWatch(context, liquidation, trades, instrumentLatches),
                 flatten));
-    orderApplier = new OrderApplier(context, trades, config.sentinel().exitRetryNs());
     sightings = new Sightings(context, trades, calls);
+    orderApplier = new OrderApplier(context, trades, sightings, config.sentinel().exitRetryNs());
     refusals = new EntryRefusals(context, trades, instrumentLatches, instruments, reconciliation);
     venueSettings =
         new VenueSettings(context, instruments, instrumentLatches, config.sizing().venueLeverage());

@@ -26,6 +26,7 @@ public final class OrderApplier implements Applier {
 
   private final StepContext context;
   private final Trades trades;
+  private final Sightings sightings;
   private final long exitRetryNs;
 
   /**
@@ -33,9 +34,10 @@ public final class OrderApplier implements Applier {
    *
    * @param exitRetryNs after this long a closing order without an answer is repeated
    */
-  public OrderApplier(StepContext context, Trades trades, long exitRetryNs) {
+  public OrderApplier(StepContext context, Trades trades, Sightings sightings, long exitRetryNs) {
     this.context = context;
     this.trades = trades;
+    this.sightings = sightings;
     this.exitRetryNs = exitRetryNs;
   }
 
@@ -140,7 +142,11 @@ public final class OrderApplier implements Applier {
       }
     }
     if (trade.entry.is(m.clientId())) {
-      trade.fillMissed(m, context.timeNs());
+      if (sightings.get(id).isTakenSince(m.transactTimeNs())) {
+        trade.fillOffset(m, context.timeNs());
+      } else {
+        trade.fillMissed(m, context.timeNs());
+      }
       trade.entry.updated(m);
       settleLookup(id, trade);
     } else if (trade.exit.order.is(m.clientId())) {

@@ -120,6 +120,13 @@ final class Sighting {
     return worth != Worth.NONE;
   }
 
+  /**
+   * Whether our position is the venue's word of then, or later: all that filled by then is in it.
+   */
+  boolean isTakenSince(long transactTimeNs) {
+    return worth == Worth.NONE && newestWordNs >= transactTimeNs;
+  }
+
   boolean isNew() {
     return worth == Worth.NEW;
   }

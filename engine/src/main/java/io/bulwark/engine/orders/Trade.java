@@ -133,14 +133,34 @@ final class Trade implements TradeView {
    * position counts at once; the fee does when the event comes after all.
    */
   void fillMissed(OrderUpdateDecoder m, long timeNs) {
-    long missedE8 = m.execType() == ExecType.QUERIED ? m.cumQtyE8() - fills.enteredQtyE8() : 0;
-    if (missedE8 <= 0 || lateEntry) {
-      return;
+    long missedE8 = missedE8(m);
+    if (missedE8 > 0) {
+      lateEntry = status == TradeStatus.CLOSED;
+      long actualE8 = Math.addExact(fills.positionE8(), direction() * missedE8);
+      fills.adjust(actualE8, priceE8(m), sideIfOpen(), m.transactTimeNs(), timeNs);
     }
-    lateEntry = status == TradeStatus.CLOSED;
-    long priceE8 = E8.isPresent(m.avgPxE8()) ? m.avgPxE8() : plan.limitPxE8();
-    long actualE8 = Math.addExact(fills.positionE8(), direction() * missedE8);
-    fills.adjust(actualE8, priceE8, sideIfOpen(), m.transactTimeNs(), timeNs);
+  }
+
+  /**
+   * The same where the position is the venue's word of after that fill: then another hand has done
+   * as much the other way, before it or after.
+   */
+  void fillOffset(OrderUpdateDecoder m, long timeNs) {
+    long missedE8 = missedE8(m);
+    if (missedE8 > 0 && status != TradeStatus.CLOSED) {
+      fills.offset(missedE8, priceE8(m), m.transactTimeNs(), timeNs);
+      foreignHand = true;
+    }
+  }
+
+  /** So much of the entry has filled that no event told; 0 where only an event may tell. */
+  private long missedE8(OrderUpdateDecoder m) {
+    boolean isAnswer = m.execType() == ExecType.QUERIED && !lateEntry;
+    return isAnswer ? Math.max(0, m.cumQtyE8() - fills.enteredQtyE8()) : 0;
+  }
+
+  private long priceE8(OrderUpdateDecoder m) {
+    return E8.isPresent(m.avgPxE8()) ? m.avgPxE8() : plan.limitPxE8();
   }
 
   /** Applies a fill, of whatever order: the position comes first, explaining it second. */

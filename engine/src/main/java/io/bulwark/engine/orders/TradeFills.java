@@ -163,6 +163,12 @@ final class TradeFills {
     move(entering, Math.abs(changeE8), priceE8, transactTimeNs, timeNs);
   }
 
+  /** An entry and an exit that nobody saw and that leave the position as it is. */
+  void offset(long qtyE8, long priceE8, long transactTimeNs, long timeNs) {
+    move(true, qtyE8, priceE8, transactTimeNs, timeNs);
+    move(false, qtyE8, priceE8, transactTimeNs, timeNs);
+  }
+
   private void move(boolean entering, long qtyE8, long priceE8, long transactTimeNs, long timeNs) {
     long valueE8 = E8.HALF_EVEN.multiply(qtyE8, priceE8);
     if (entering) {

@@ -2,6 +2,7 @@ package io.bulwark.engine.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulwark.engine.core.Histories;
 import io.bulwark.engine.core.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,7 +249,7 @@ class LostFillTest {
     s.origin();
 
     s.json(
-        "{'type':'OrderUpdate','clientId':'%s','instrumentId':0,'side':'BUY','ordType':'LIMIT','execType':'QUERIED','ordStatus':'FILLED','qty':'0.294','lastQty':'0','cumQty':'0.294'%s}"
+        "{'type':'OrderUpdate','clientId':'%s','instrumentId':0,'side':'BUY','ordType':'LIMIT','execType':'QUERIED','ordStatus':'FILLED','qty':'0.294','lastQty':'0','cumQty':'0.294','transactTime':'2025-01-06T23:00:00Z'%s}"
             .formatted(entry, average == null ? "" : ",'avgPx':'" + average + "'"));
     s.after("11s");
 
@@ -259,6 +260,20 @@ class LostFillTest {
       s.after("1s");
       assertThat(s.last("TradeClosed").text("entryAvgPx")).isEqualTo(decision.split(" ", -1)[2]);
     }
+  }
+
+  /**
+   * Another hand bought while our entry sold: the venue's word has both, the order only its own.
+   */
+  @Test
+  void shouldBelieveTheVenuesNewestWordMoreThanALookUpThatShowsMoreFilled() {
+    s.venue().next("PlaceOrder ENTRY", "orderLost").tradeByHand("BTC", "0.1", "10000", "orderLost");
+
+    s.signal("BTC", "SELL").after("20s");
+
+    assertThat(s.count("QueryOrder")).isEqualTo(1);
+    assertThat(Histories.positionByEngine(s, "BTC")).isEqualTo(s.venue().positionOf("BTC"));
+    assertThat(s.last("InstrumentLatched").text("instrumentLatch")).isEqualTo("EXTERNAL");
   }
 
   /** A leg acted and the position is gone: only a leg of ours explains it. */

@@ -1,7 +1,5 @@
 package io.bulwark.app.simulate.invariant;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** What was seen on days: it can be added up over many. */
@@ -9,8 +7,8 @@ public final class InvariantReport {
 
   private final Premises premises = new Premises();
   private final Histogram unprotected = new Histogram(3);
-
   private final Situations situations = new Situations();
+  private final Fortunes fortunes = new Fortunes();
 
   /** Nothing seen yet. */
   public InvariantReport() {
@@ -19,11 +17,12 @@ public final class InvariantReport {
 
   /** Adds what was seen on another day. */
   public void add(InvariantReport other) {
-    add(other.premises, other.unprotected, other.situations);
+    add(other.premises, other.unprotected, other.situations, other.fortunes);
   }
 
-  void add(Premises others, Histogram times, Situations seen) {
+  void add(Premises others, Histogram times, Situations seen, Fortunes fared) {
     situations.add(seen);
+    fortunes.add(fared);
     premises.add(others);
     unprotected.add(times);
   }
@@ -43,24 +42,8 @@ public final class InvariantReport {
     return premises.count(rule);
   }
 
-  /** As text, a line each. */
-  public List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    for (Rule rule : Rule.values()) {
-      lines.add(String.format("%-6s %,14d  %s", rule.id(), met(rule), rule.sentence()));
-    }
-    lines.add(
-        String.format(
-            "unprotected, available time: %,d positions, p50 %.3f s, p99 %.3f s, p99.99 %.3f s, max %.3f s",
-            unprotected.getTotalCount(),
-            seconds(unprotected.getValueAtPercentile(50)),
-            seconds(unprotected.getValueAtPercentile(99)),
-            seconds(unprotected.getValueAtPercentile(99.99)),
-            seconds(unprotected.getMaxValue())));
-    return lines;
-  }
-
-  private static double seconds(long us) {
-    return us / 1e6;
+  /** How the configuration fared. */
+  public Fortunes fortunes() {
+    return fortunes;
   }
 }

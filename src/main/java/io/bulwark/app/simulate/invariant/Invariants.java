@@ -27,6 +27,8 @@ public final class Invariants implements Watch {
   private final Step event = new Step();
   private final Histogram unprotected = new Histogram(3);
   private final Situations situations = new Situations();
+  private final Fortunes fortunes = new Fortunes();
+  private final Tally tally;
   private final StopWatch stops;
   private final World world;
   private long dueNs = Check.NEVER_NS;
@@ -38,6 +40,7 @@ public final class Invariants implements Watch {
     unprotected.setAutoResize(true);
     CoverChecks cover = new CoverChecks(world, beliefs, premises, unprotected);
     VenueChecks venue = new VenueChecks(world, premises);
+    tally = new Tally(world, fortunes);
     stops = new StopWatch(world, beliefs, premises, cover.available());
     checks =
         new Check[] {
@@ -51,12 +54,14 @@ public final class Invariants implements Watch {
           new RefusalChecks(beliefs, premises),
           new HaltChecks(beliefs, journal, premises),
           new Situations.Seen(situations),
+          tally,
           new EndChecks(world, beliefs, premises)
         };
     world.truth().watch(this::onEvent);
     world.watchFaults(
         (fault, rule, instrumentId) -> {
           situations.fault(fault, instrumentId, beliefs);
+          tally.trouble();
           switch (fault) {
             case "replayRequest" -> venue.replayed();
             case "forgetRow", "truncateListing", "dropPart", "lagRead" -> cover.lied();
@@ -70,7 +75,7 @@ public final class Invariants implements Watch {
   /** What was seen so far. */
   public InvariantReport report() {
     InvariantReport report = new InvariantReport();
-    report.add(premises, unprotected, situations);
+    report.add(premises, unprotected, situations, fortunes);
     return report;
   }
 

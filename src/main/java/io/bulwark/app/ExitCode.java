@@ -12,6 +12,15 @@ public final class ExitCode {
   /** The request cannot be carried out; one sentence on standard error says why. */
   public static final int REFUSED = 2;
 
+  /** A simulated day: something threw. */
+  public static final int SIMULATED_CRASH = 10;
+
+  /** A simulated day: something did not come to rest in time. */
+  public static final int SIMULATED_UNREST = 11;
+
+  /** A simulated day: something that must hold did not. */
+  public static final int SIMULATED_BREACH = 12;
+
   /** A fault of Bulwark itself; a stack trace on standard error. As in BSD's sysexits. */
   public static final int FAULT = 70;
 

@@ -6,6 +6,7 @@ import io.bulwark.app.explain.ExplainCommand;
 import io.bulwark.app.journal.JournalCommand;
 import io.bulwark.app.replay.ReplayCommand;
 import io.bulwark.app.run.RunCommand;
+import io.bulwark.app.simulate.SimulateCommand;
 import io.bulwark.engine.ring.JournalLost;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       ReplayCommand.class,
+      SimulateCommand.class,
       ExplainCommand.class,
       JournalCommand.class,
       DataCommand.class,

@@ -29,4 +29,24 @@ public final class ConfigOptions {
   public Configuration load() {
     return Configuration.load(file, overrides, Strategies::load);
   }
+
+  /** Whether there is any. */
+  public boolean isGiven() {
+    return file != null || !overrides.isEmpty();
+  }
+
+  /**
+   * What was given, {@code key=value}, later ones over earlier ones.
+   *
+   * @throws io.bulwark.app.Refusal when it is not right
+   */
+  public List<String> settings() {
+    load(); // a sentence with file and line, if need be
+    List<String> settings = new ArrayList<>();
+    if (file != null) {
+      YamlSettings.read(file).forEach((key, value) -> settings.add(key + "=" + value.text()));
+    }
+    settings.addAll(overrides);
+    return settings;
+  }
 }

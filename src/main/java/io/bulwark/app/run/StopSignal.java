@@ -4,10 +4,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /**
- * Turns Ctrl-C and a termination signal into a wish that the session asks for between two steps.
- * The process then waits until the session has ended in good order and told its summary.
+ * Turns Ctrl-C and a termination signal into a wish that the work at hand asks for between two
+ * steps. The process then waits until that work has ended in good order and told its summary.
  */
-final class StopSignal implements BooleanSupplier, AutoCloseable {
+public final class StopSignal implements BooleanSupplier, AutoCloseable {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stopAndWait, "stop");
@@ -15,7 +15,8 @@ final class StopSignal implements BooleanSupplier, AutoCloseable {
 
   private StopSignal() {}
 
-  static StopSignal install() {
+  /** Listens from now on, until it is closed. */
+  public static StopSignal install() {
     StopSignal signal = new StopSignal();
     Runtime.getRuntime().addShutdownHook(signal.hook);
     return signal;

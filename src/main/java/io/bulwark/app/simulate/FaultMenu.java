@@ -68,6 +68,11 @@ final class FaultMenu {
     return names;
   }
 
+  /** Whether what has this name happens by the clock. */
+  static boolean isByClock(String name) {
+    return ITEMS.stream().anyMatch(item -> item.name().equals(name) && item.isByClock());
+  }
+
   private static List<Item> items() {
     List<Item> items = new ArrayList<>();
     calls(items);

@@ -9,8 +9,8 @@ import java.util.List;
  * @param kind whether all held
  * @param id of what was broken; empty when all held
  * @param sentence about it
- * @param steps that were journaled over all lives
- * @param lives of the process
+ * @param steps that were journaled in all
+ * @param deaths of the process
  * @param journalHash running hash of the journal
  * @param stateHash of the core at the end
  * @param commandsHash of everything that was on the wire
@@ -22,7 +22,7 @@ public record Outcome(
     String id,
     String sentence,
     long steps,
-    int lives,
+    int deaths,
     long journalHash,
     long stateHash,
     long commandsHash,
@@ -50,5 +50,49 @@ public record Outcome(
         && stateHash == other.stateHash
         && commandsHash == other.commandsHash
         && randomHash == other.randomHash;
+  }
+
+  /** The outcome of a day that went otherwise when it was run again. */
+  Outcome differing(Outcome again) {
+    String sentence =
+        "expected the same day twice, but was: steps="
+            + steps
+            + " and "
+            + again.steps
+            + ", journal="
+            + Long.toHexString(journalHash)
+            + " and "
+            + Long.toHexString(again.journalHash)
+            + ", commands="
+            + Long.toHexString(commandsHash)
+            + " and "
+            + Long.toHexString(again.commandsHash);
+    return new Outcome(
+        Kind.CORRECTNESS,
+        "TWICE",
+        sentence,
+        steps,
+        deaths,
+        journalHash,
+        stateHash,
+        commandsHash,
+        randomHash,
+        faults);
+  }
+
+  /** Whether the same was broken; of two crashes: whether the same was thrown at the same place. */
+  boolean isSameFailure(Outcome other) {
+    return kind == other.kind
+        && id.equals(other.id)
+        && (kind != Kind.CRASH || place().equals(other.place()));
+  }
+
+  /** First line of a trace without its message, and the line below. */
+  private List<String> place() {
+    return sentence
+        .lines()
+        .limit(2)
+        .map(line -> line.strip().startsWith("at ") ? line.strip() : line.split(":", 2)[0])
+        .toList();
   }
 }

@@ -73,7 +73,7 @@ public record Plan(
             ? FaultPlan.NONE
             : FaultPlanFile.of(yaml("- " + String.join("\n- ", scenario.faults())), symbols);
     long startNs = market.startTimeNs();
-    long endNs = startNs + scenario.hours() * HOUR_NS;
+    long endNs = startNs + lengthNs(scenario.hours());
     return new Plan(
         scenario,
         configurations,
@@ -84,6 +84,11 @@ public record Plan(
         startNs,
         endNs - CALM_NS,
         endNs);
+  }
+
+  /** So many hours. */
+  static long lengthNs(int hours) {
+    return hours * HOUR_NS;
   }
 
   private static Configuration configuration(List<String> settings, List<String> over) {

@@ -16,8 +16,7 @@ final class ScenarioFile {
   private static final List<String> KEYS =
       List.of(
           "seed", "data", "from", "hours", "settings", "account", "faults", "operator", "deaths");
-  private static final List<String> DEATH_KEYS =
-      List.of("at", "place", "away", "keep", "settings");
+  private static final List<String> DEATH_KEYS = List.of("at", "place", "away", "keep", "settings");
 
   private ScenarioFile() {}
 
@@ -76,14 +75,13 @@ final class ScenarioFile {
     }
   }
 
-  private static <T> T one(
-      YamlNode node, String key, Function<String, T> parse, String expected) {
+  private static <T> T one(YamlNode node, String key, Function<String, T> parse, String expected) {
     YamlNode value = node.require(key);
     String text = value.text();
     try {
       return parse.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(value.refusal(key + " as " + expected, text).getMessage(), e);
+      throw value.refusal(key + " as " + expected, text);
     }
   }
 

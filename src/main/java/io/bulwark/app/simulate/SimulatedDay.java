@@ -33,40 +33,32 @@ final class SimulatedDay {
   private final Plan plan;
   private final MemoryJournal journal;
   private final World world;
-  private final Watch watch;
+  private Watch watch = new Watch() {};
   private final Xoshiro random;
   private final BooleanSupplier stopAsked;
   private Core core = new Core(new StrategyJars()::create);
   private long nextFlushNs;
-  private int lives;
+  private int died;
 
   /**
    * A day that has not begun.
    *
    * @param journal emptied here
-   * @param watches makes who watches, given the world
    * @param stopAsked ends the day early
    */
-  SimulatedDay(
-      Plan plan,
-      MarketData market,
-      MemoryJournal journal,
-      Watches watches,
-      BooleanSupplier stopAsked) {
+  SimulatedDay(Plan plan, MarketData market, MemoryJournal journal, BooleanSupplier stopAsked) {
     this.plan = plan;
     this.journal = journal;
     this.stopAsked = stopAsked;
     world = new World(plan, market);
-    watch = watches.of(world);
-    world.watchedBy(watch);
     random = new Xoshiro(plan.scenario().seed()).fork("day");
     journal.clear();
   }
 
-  /** Makes who watches a world. */
-  interface Watches {
-    /** Somebody new. */
-    Watch of(World world);
+  /** Somebody watches from the beginning. */
+  void watchedBy(Watch other) {
+    watch = other;
+    world.watchedBy(other);
   }
 
   /** Lets it be day. */
@@ -75,10 +67,10 @@ final class SimulatedDay {
       List<Death> deaths = plan.scenario().deaths();
       boolean isOver = false;
       while (!isOver) {
-        Death death = lives < deaths.size() ? deaths.get(lives) : null;
-        isOver = live(plan.configurations().get(lives), death);
-        lives++;
+        Death death = died < deaths.size() ? deaths.get(died) : null;
+        isOver = live(plan.configurations().get(died), death);
         if (!isOver && death != null) {
+          died++;
           die(death);
         }
       }
@@ -152,7 +144,7 @@ final class SimulatedDay {
         id,
         sentence,
         world.steps(),
-        lives,
+        died,
         journal.last().runningHash(),
         core.stateHash(),
         world.commandsHash(),

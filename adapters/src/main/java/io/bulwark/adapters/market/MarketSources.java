@@ -42,8 +42,9 @@ public final class MarketSources {
 
   /**
    * A source for these words: {@code synthetic}, {@code synthetic:SEED}, {@code
-   * synthetic:SEED:trades} (without an order book) or {@code journal:DIR} (alone), or files and folders of market data in any number. Files are read once to check them,
-   * so that nothing has begun when one is wrong.
+   * synthetic:SEED:trades} (without an order book) or {@code journal:DIR} (alone), or files and
+   * folders of market data in any number. Files are read once to check them, so that nothing has
+   * begun when one is wrong.
    *
    * @param specs at least one word
    * @param from start of trading, files only: 100 h of bars before it become backfill. Null: the
@@ -80,6 +81,11 @@ public final class MarketSources {
     return new SyntheticSource(seed, detail, Instruments.builtIn());
   }
 
+  /** Whether a start of trading may be given with these words: with files alone. */
+  public static boolean takesStart(List<String> specs) {
+    return specs.stream().allMatch(MarketSources::isFile);
+  }
+
   private static void requireAlone(
       List<String> specs, @Nullable Instant from, String what, String why) {
     if (specs.size() > 1) {
@@ -108,8 +114,7 @@ public final class MarketSources {
     }
     boolean hasQuotes = !spec.endsWith(TRADES);
     String seed =
-        spec.substring(
-            SYNTHETIC.length() + 1, spec.length() - (hasQuotes ? 0 : TRADES.length()));
+        spec.substring(SYNTHETIC.length() + 1, spec.length() - (hasQuotes ? 0 : TRADES.length()));
     if (!SEED.matcher(seed).matches()) {
       throw refused(spec, "write the seed as a whole number, like synthetic:7");
     }

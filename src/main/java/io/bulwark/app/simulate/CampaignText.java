@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
 /** A report for a person to read. */
 final class CampaignText {
 
-  private static final int MENTIONED_MAX = 10;
+  private static final int MENTIONED_MAX = 20;
 
   private CampaignText() {}
 
@@ -31,7 +31,7 @@ final class CampaignText {
     lines.add("");
     protection(report, lines);
     trading(report, lines);
-    counts("halts", "halt", haltLines(report.seen().fortunes()), lines);
+    counts("halts", "trigger", haltLines(report.seen().fortunes()), lines);
     counts("faults that fell", "fault", plain(report.faults()), lines);
     return lines;
   }

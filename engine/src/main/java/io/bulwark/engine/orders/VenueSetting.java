@@ -45,9 +45,13 @@ final class VenueSetting {
     return code;
   }
 
-  /** Whether it is to be sent now: never sent, or its time has come again. */
+  /**
+   * Whether it is to be sent now: never sent, or its time has come again, and the venue takes
+   * calls.
+   */
   boolean isWanted(Timers timers, int scope) {
-    return !done && (!sent || timers.isDue(Timers.Kind.SETTINGS, scope));
+    boolean isItsTime = !sent || timers.isDue(Timers.Kind.SETTINGS, scope);
+    return !done && isItsTime && !timers.areCallsPaused();
   }
 
   void state(StateIo io) {

@@ -8,6 +8,8 @@ import io.bulwark.engine.message.codec.DifferenceKind;
 import io.bulwark.engine.message.codec.IncomeKind;
 import io.bulwark.engine.message.codec.IncomeListingDecoder;
 import io.bulwark.engine.message.codec.QueryIncomeDecoder;
+import io.bulwark.engine.message.codec.SessionStartedDecoder;
+import io.bulwark.engine.message.codec.UserStreamDownDecoder;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
 import io.bulwark.engine.step.Facts;
@@ -24,7 +26,8 @@ import io.bulwark.engine.step.Timers;
  * closes it. What is still open after two seconds is told as a difference, and the venue is asked
  * what changed the wallet in that time; transfers are then flows, the rest is profit. Until it is
  * explained a gap is left out of the profit, for ten seconds; then a loss counts as one, and a gain
- * still does not.
+ * still does not. After a silence of the account's events, and at the start, an event that shows
+ * another balance opens a gap as a listing does: it says what there is, not why.
  */
 public final class Wallet implements Applier {
 
@@ -51,6 +54,11 @@ public final class Wallet implements Applier {
   private long askedHi;
   private long askedLo;
   private long transfersE8;
+
+  private final ToldFlows toldFlows = new ToldFlows();
+
+  /** Events may have been missed since the last word. */
+  private boolean deaf;
 
   /** Begins with no balance. */
   public Wallet(StepContext context) {
@@ -99,27 +107,45 @@ public final class Wallet implements Applier {
   }
 
   @Override
+  public void onSessionStarted(SessionStartedDecoder m) {
+    deaf = true;
+  }
+
+  @Override
+  public void onUserStreamDown(UserStreamDownDecoder m) {
+    deaf = true;
+  }
+
+  @Override
   public void onAccountUpdate(AccountUpdateDecoder m) {
-    boolean flow =
+    boolean isFlow =
         m.accountReason() == AccountReason.DEPOSIT || m.accountReason() == AccountReason.WITHDRAW;
+    if (isFlow && !toldFlows.add(m.transactTimeNs(), m.walletBalanceE8())) {
+      return; // told again
+    }
+    long flowE8 = isFlow ? m.balanceChangeE8() : 0;
     if (m.transactTimeNs() < balanceTimeNs || (gapE8 != 0 && m.transactTimeNs() <= gapToNs)) {
-      late(m, flow);
+      late(m, flowE8);
       return;
     }
-    if (flow) {
-      flowsE8 = Math.addExact(flowsE8, m.balanceChangeE8());
-      toldAfterE8 = Math.addExact(toldAfterE8, m.balanceChangeE8());
+    flowsE8 = Math.addExact(flowsE8, flowE8);
+    toldAfterE8 = Math.addExact(toldAfterE8, flowE8);
+    if (deaf && balanceE8 != E8.NULL) {
+      long knownE8 = Math.addExact(balanceE8, flowE8);
+      jumped(knownE8, m.walletBalanceE8(), m.transactTimeNs());
     }
     balanceE8 = m.walletBalanceE8();
     balanceTimeNs = m.transactTimeNs();
   }
 
-  /** An event from before the last listing: what it tells is in the balance already. */
-  private void late(AccountUpdateDecoder m, boolean flow) {
+  /** An event from before the last word: what it tells is in the balance already. */
+  private void late(AccountUpdateDecoder m, long flowE8) {
     if (gapE8 != 0 && m.transactTimeNs() >= gapFromNs) {
-      flowsE8 = Math.addExact(flowsE8, flow ? m.balanceChangeE8() : 0);
+      flowsE8 = Math.addExact(flowsE8, flowE8);
       gapFromNs = m.transactTimeNs();
       gap(Math.subtractExact(listedE8, m.walletBalanceE8()));
+    } else if (toldFlows.isUncounted(m.transactTimeNs())) {
+      flowsE8 = Math.addExact(flowsE8, flowE8); // it came behind an event of later
     }
   }
 
@@ -128,27 +154,34 @@ public final class Wallet implements Applier {
     if (balanceE8 != E8.NULL && m.updateTimeNs() < balanceTimeNs) {
       return; // of the same time it counts: one moment may change the wallet twice
     }
-    long knownE8 = balanceE8;
-    long knownNs = balanceTimeNs;
+    deaf = false;
+    if (balanceE8 != E8.NULL) {
+      jumped(balanceE8, m.walletBalanceE8(), m.updateTimeNs());
+    }
     balanceE8 = m.walletBalanceE8();
     balanceTimeNs = m.updateTimeNs();
-    if (knownE8 != E8.NULL && knownE8 != balanceE8) {
-      if (gapE8 == 0) {
-        gapSinceNs = context.timeNs();
-        gapFromNs = knownNs;
-        toldInGapE8 = 0;
-        told = false;
-      } else {
-        toldInGapE8 = Math.addExact(toldInGapE8, toldAfterE8);
-      }
-      toldAfterE8 = 0;
-      if (!context.timers().isArmed(Timers.Kind.WALLET, Timers.ACCOUNT)) {
-        arm(EVENTS_LATE_NS);
-      }
-      gapToNs = balanceTimeNs;
-      listedE8 = balanceE8;
-      gap(Math.addExact(gapE8, Math.subtractExact(balanceE8, knownE8)));
+  }
+
+  /** The balance is another, and nobody told why. */
+  private void jumped(long knownE8, long shownE8, long shownTimeNs) {
+    if (knownE8 == shownE8) {
+      return;
     }
+    if (gapE8 == 0) {
+      gapSinceNs = context.timeNs();
+      gapFromNs = balanceTimeNs;
+      toldInGapE8 = 0;
+      told = false;
+    } else {
+      toldInGapE8 = Math.addExact(toldInGapE8, toldAfterE8);
+    }
+    toldAfterE8 = 0;
+    if (!context.timers().isArmed(Timers.Kind.WALLET, Timers.ACCOUNT)) {
+      arm(EVENTS_LATE_NS);
+    }
+    gapToNs = shownTimeNs;
+    listedE8 = shownE8;
+    gap(Math.addExact(gapE8, Math.subtractExact(shownE8, knownE8)));
   }
 
   private void gap(long openE8) {
@@ -183,6 +216,7 @@ public final class Wallet implements Applier {
     if (parts.isComplete(asked) && gapE8 != 0) {
       // What the stream told in between is among the transfers, and counted already.
       flowsE8 = Math.addExact(flowsE8, Math.subtractExact(transfersE8, toldInGapE8));
+      toldFlows.countedUpTo(gapToNs);
       gap(0);
     }
   }
@@ -190,6 +224,7 @@ public final class Wallet implements Applier {
   @Override
   public void onDayStarted(DayStartedDecoder m) {
     flowsE8 = 0;
+    toldFlows.countedUpTo(balanceTimeNs);
   }
 
   private void arm(long inNs) {
@@ -215,5 +250,9 @@ public final class Wallet implements Applier {
     askedHi = io.int64("askedHi", askedHi);
     askedLo = io.int64("askedLo", askedLo);
     transfersE8 = io.int64("transfersE8", transfersE8);
+    deaf = io.bool("deaf", deaf);
+    io.begin("toldFlows");
+    toldFlows.state(io);
+    io.end();
   }
 }

@@ -90,4 +90,16 @@ class VenueSettingsTest {
     s.venue().leverageByHand("ETH", 10);
     s.after("1s").expectOnly("Set.*");
   }
+
+  @Test
+  void shouldSetLeverageAgainOnlyWhenTheVenueTakesCallsAgain() {
+    Scenario s = Scenario.ready().origin();
+    s.json(
+        "{'type':'CallResult','clientId':'foreign','callKind':'QUERY_BALANCE','outcome':'REFUSED','code':-1003,'httpStatus':429,'retryTime':'2025-01-06T23:00:20Z'}");
+
+    s.venue().leverageByHand("BTC", 20);
+    s.after("1m");
+
+    s.expectTimed("SetL.*", "19s SetLeverage BTC 10");
+  }
 }

@@ -232,4 +232,45 @@ class WalletTest {
 
     s.expectOnly(SHOWN);
   }
+
+  private static String flow(String reason, String wallet, String change, String time) {
+    return "{'type':'AccountUpdate','accountReason':'%s','walletBalance':'%s','balanceChange':'%s','transactTime':'2025-01-06T23:%sZ','positions':[]}"
+        .formatted(reason, wallet, change, time);
+  }
+
+  /** The network may tell the same again, at once or much later. */
+  @ParameterizedTest
+  @CsvSource({"DEPOSIT,13000,3000", "WITHDRAW,7000,-3000"})
+  void shouldCountATransferOnceHoweverOftenItIsTold(String reason, String wallet, String change) {
+    Scenario s = Scenario.ready().origin();
+    String told = flow(reason, wallet, change, "30:00");
+
+    s.json(told).json(told).json(flow("ORDER", wallet, "0", "31:00")).json(told).after("10m");
+
+    assertThat(Histories.field(s, "wallet.flowsE8")).isEqualTo(change);
+    s.expectOnly("Halt.*");
+  }
+
+  @Test
+  void shouldCountATransferThatIsToldBehindAnEventOfLater() {
+    Scenario s = Scenario.ready().origin();
+
+    s.json(flow("ORDER", "7000", "0", "30:01")).json(flow("WITHDRAW", "7000", "-3000", "30:00"));
+
+    assertThat(Histories.field(s, "wallet.flowsE8")).isEqualTo("-3000");
+  }
+
+  /** Its own event is lost in the silence; the first thing heard after it is another's. */
+  @Test
+  void shouldAskWhatChangedTheWalletInASilenceOfEvents() {
+    Scenario s = Scenario.ready().origin();
+    s.json("{'type':'UserStreamDown'}");
+    s.venue().transferUntold("-3000");
+
+    s.json(flow("ORDER", "7000", "0", "30:00"));
+    reconcile(s).after("20s");
+
+    assertThat(Histories.field(s, "wallet.flowsE8")).isEqualTo("-3000");
+    s.expectOnly("Halt.*");
+  }
 }

@@ -18,6 +18,7 @@ import io.bulwark.engine.risk.Instruments;
 import io.bulwark.engine.risk.Ledger;
 import io.bulwark.engine.step.Applier;
 import io.bulwark.engine.step.E8;
+import io.bulwark.engine.step.Hash64;
 import io.bulwark.engine.step.StateIo;
 
 /**
@@ -42,6 +43,9 @@ final class AccountGate implements Applier {
   private int fills;
   private final long[] fillIds = new long[REMEMBERED_MAX];
   private final long[] fillInstruments = new long[REMEMBERED_MAX];
+  private int events;
+  private final long[] eventHashes = new long[REMEMBERED_MAX];
+  private final transient Hash64 event = new Hash64();
 
   AccountGate(Instruments instruments, Ledger ledger, Exposures exposures) {
     this.instruments = instruments;
@@ -75,11 +79,39 @@ final class AccountGate implements Applier {
     }
   }
 
+  /**
+   * The network may tell an event again, much later: of fills in the same moment an earlier one
+   * would be taken for the newest word on the position, and a deposit would count twice.
+   */
   void look(AccountUpdateDecoder m, InputVerdict verdict) {
     wallet(m.walletBalanceE8(), verdict);
+    event.reset();
+    event.add(m.transactTimeNs());
+    event.add(m.accountReason().value());
+    event.add(m.walletBalanceE8());
+    event.add(m.balanceChangeE8());
+    event.add(m.instrumentId());
     for (AccountUpdateDecoder.PositionsDecoder p : m.positions()) {
       position(p.instrumentId(), p.positionE8(), p.entryPxE8(), m.transactTimeNs(), verdict);
+      event.add(p.instrumentId());
+      event.add(p.positionE8());
+      event.add(p.entryPxE8());
     }
+    if (isKnownEvent(event.value())) {
+      verdict.passOver();
+    } else {
+      eventHashes[events % REMEMBERED_MAX] = event.value();
+      events++;
+    }
+  }
+
+  private boolean isKnownEvent(long hash) {
+    for (int i = 0; i < Math.min(events, REMEMBERED_MAX); i++) {
+      if (eventHashes[i] == hash) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void look(PositionListingDecoder m, InputVerdict verdict) {
@@ -185,5 +217,7 @@ final class AccountGate implements Applier {
     fills = io.int32("fills", fills);
     io.int64s("fillIds", fillIds, Math.min(fills, REMEMBERED_MAX));
     io.int64s("fillInstruments", fillInstruments, Math.min(fills, REMEMBERED_MAX));
+    events = io.int32("events", events);
+    io.int64s("eventHashes", eventHashes, Math.min(events, REMEMBERED_MAX));
   }
 }

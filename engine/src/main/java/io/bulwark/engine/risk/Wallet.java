@@ -55,7 +55,8 @@ public final class Wallet implements Applier {
   private long askedLo;
   private long transfersE8;
 
-  private final ToldFlows toldFlows = new ToldFlows();
+  /** All up to this time, by the venue's clock, is counted, whether it was told or not. */
+  private long countedToNs;
 
   /** Events may have been missed since the last word. */
   private boolean deaf;
@@ -120,9 +121,6 @@ public final class Wallet implements Applier {
   public void onAccountUpdate(AccountUpdateDecoder m) {
     boolean isFlow =
         m.accountReason() == AccountReason.DEPOSIT || m.accountReason() == AccountReason.WITHDRAW;
-    if (isFlow && !toldFlows.add(m.transactTimeNs(), m.walletBalanceE8())) {
-      return; // told again
-    }
     long flowE8 = isFlow ? m.balanceChangeE8() : 0;
     if (m.transactTimeNs() < balanceTimeNs || (gapE8 != 0 && m.transactTimeNs() <= gapToNs)) {
       late(m, flowE8);
@@ -144,7 +142,7 @@ public final class Wallet implements Applier {
       flowsE8 = Math.addExact(flowsE8, flowE8);
       gapFromNs = m.transactTimeNs();
       gap(Math.subtractExact(listedE8, m.walletBalanceE8()));
-    } else if (toldFlows.isUncounted(m.transactTimeNs())) {
+    } else if (m.transactTimeNs() > countedToNs) {
       flowsE8 = Math.addExact(flowsE8, flowE8); // it came behind an event of later
     }
   }
@@ -216,7 +214,7 @@ public final class Wallet implements Applier {
     if (parts.isComplete(asked) && gapE8 != 0) {
       // What the stream told in between is among the transfers, and counted already.
       flowsE8 = Math.addExact(flowsE8, Math.subtractExact(transfersE8, toldInGapE8));
-      toldFlows.countedUpTo(gapToNs);
+      countedToNs = Math.max(countedToNs, gapToNs);
       gap(0);
     }
   }
@@ -224,7 +222,7 @@ public final class Wallet implements Applier {
   @Override
   public void onDayStarted(DayStartedDecoder m) {
     flowsE8 = 0;
-    toldFlows.countedUpTo(balanceTimeNs);
+    countedToNs = Math.max(countedToNs, balanceTimeNs);
   }
 
   private void arm(long inNs) {
@@ -251,8 +249,6 @@ public final class Wallet implements Applier {
     askedLo = io.int64("askedLo", askedLo);
     transfersE8 = io.int64("transfersE8", transfersE8);
     deaf = io.bool("deaf", deaf);
-    io.begin("toldFlows");
-    toldFlows.state(io);
-    io.end();
+    countedToNs = io.int64("countedToNs", countedToNs);
   }
 }

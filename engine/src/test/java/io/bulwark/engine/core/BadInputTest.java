@@ -180,6 +180,32 @@ class BadInputTest {
     expect(s, decision);
   }
 
+  /** Of three fills in one moment the event of the second comes again when all are known. */
+  @Test
+  void shouldNotTakeAnAccountEventThatComesAgainForTheNewestWord() {
+    Scenario s = Scenario.ready("protection.legStyle=reduceOnly").signal("BTC", "BUY").after("10s");
+    String now = "'transactTime':'2025-01-06T23:00:10Z'";
+    String[] events = new String[3];
+    for (int i = 0; i < events.length; i++) {
+      events[i] =
+          "{'type':'AccountUpdate','accountReason':'ORDER','walletBalance':'9999','balanceChange':'0',%s,'positions':[{'instrumentId':0,'position':'0.%d','entryPx':'10000'}]}"
+              .formatted(now, 304 + 10 * i);
+    }
+    for (int i = 0; i < events.length; i++) {
+      s.json(
+          "{'type':'OrderUpdate','clientId':'foreign','instrumentId':0,'side':'BUY','ordType':'LIMIT','execType':'TRADE','ordStatus':'FILLED','qty':'1','lastQty':'0.01','lastPx':'10000','cumQty':'1','fee':'0','realisedPnl':'0','tradeId':%d,%s}"
+              .formatted(7_000 + i, now));
+      s.json(events[i]);
+    }
+    String before = Histories.positionByEngine(s, "BTC");
+    s.origin();
+
+    s.json(events[1]).after("3s");
+
+    s.expectOnly("PositionAdjusted.*");
+    assertThat(Histories.positionByEngine(s, "BTC")).isEqualTo(before);
+  }
+
   @Test
   void shouldRefuseAFillThatComesTwice() {
     Scenario s = Scenario.ready().signal("BTC", "BUY").after("1s").origin();

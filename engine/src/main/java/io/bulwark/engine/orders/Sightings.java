@@ -78,10 +78,16 @@ public final class Sightings implements Applier {
     if (transactTimeNs < sighting.newestWordNs()) {
       return; // late, and about the past
     }
-    sighting.told(positionE8, priceE8, by, transactTimeNs);
+    boolean isAgreed = !sighting.isOpen() && transactTimeNs == sighting.newestWordNs();
     if (positionE8 == trades.get(id).fills.positionE8()) {
+      sighting.told(positionE8, priceE8, by, transactTimeNs);
       settle(id);
     } else {
+      if (isAgreed) { // of two words of one moment, nobody knows which came first: ask
+        sighting.seen(positionE8, priceE8, context.timeNs());
+      } else {
+        sighting.told(positionE8, priceE8, by, transactTimeNs);
+      }
       arm(id, EXPLANATION_NS);
     }
   }

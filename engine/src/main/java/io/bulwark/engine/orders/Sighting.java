@@ -7,8 +7,9 @@ import io.bulwark.engine.step.StateIo;
 /**
  * What the venue says of one position where fills say something else, and how much that is worth.
  * New word (an account event, or a listed position that changed after all we know) is believed when
- * fills did not explain it within a moment. Old or no word (a position missing from a listing) is
- * believed only when two listings, asked for at least five seconds apart, agree.
+ * fills did not explain it within a moment, unless another told of the same moment was different:
+ * then a listing says which of the two was the last. Old or no word (a position missing from a
+ * listing) is believed only when two listings, asked for at least five seconds apart, agree.
  */
 final class Sighting {
 
@@ -65,6 +66,27 @@ final class Sighting {
     positionE8 = newPositionE8;
     priceE8 = newPriceE8;
     evidence = by;
+  }
+
+  /**
+   * The venue told of another change in the same moment: nobody knows which of the two came first.
+   * A listing that is asked for now knows.
+   */
+  void doubted(long newPositionE8, long newPriceE8, long nowNs) {
+    clear();
+    worth = Worth.OLD;
+    positionE8 = newPositionE8;
+    priceE8 = newPriceE8;
+    evidence = Evidence.ACCOUNT_UPDATE;
+    firstAskedNs = nowNs;
+  }
+
+  /** Whether a listing settles a doubt: asked for since, and it knows of that moment. */
+  boolean isAnswered(long changedNs, long askedNs) {
+    return worth == Worth.OLD
+        && evidence == Evidence.ACCOUNT_UPDATE
+        && changedNs == newestWordNs
+        && askedNs >= firstAskedNs;
   }
 
   /** A listing shows what is not explained, without having changed since we know of it. */

@@ -78,13 +78,13 @@ public final class Sightings implements Applier {
     if (transactTimeNs < sighting.newestWordNs()) {
       return; // late, and about the past
     }
-    boolean isAgreed = !sighting.isOpen() && transactTimeNs == sighting.newestWordNs();
+    boolean isSameMoment = transactTimeNs == sighting.newestWordNs();
     if (positionE8 == trades.get(id).fills.positionE8()) {
       sighting.told(positionE8, priceE8, by, transactTimeNs);
       settle(id);
     } else {
-      if (isAgreed) { // of two words of one moment, nobody knows which came first: ask
-        sighting.seen(positionE8, priceE8, context.timeNs());
+      if (isSameMoment && by == Evidence.ACCOUNT_UPDATE) {
+        sighting.doubted(positionE8, priceE8, context.timeNs());
       } else {
         sighting.told(positionE8, priceE8, by, transactTimeNs);
       }
@@ -122,7 +122,8 @@ public final class Sightings implements Applier {
       if (!sighting.isNew() || seenE8 == sighting.positionE8()) {
         settle(id);
       }
-    } else if (changedNs > Math.max(sighting.newestWordNs(), fills.lastTransactTimeNs())) {
+    } else if (sighting.isAnswered(changedNs, askedNs)
+        || changedNs > Math.max(sighting.newestWordNs(), fills.lastTransactTimeNs())) {
       told(id, seenE8, sighting.listedPxE8(), Evidence.POSITION_LISTING, changedNs);
     } else if (askedNs >= fills.lastTimeNs() + SETTLING_NS) {
       boolean wasOpen = sighting.isOpen();

@@ -15,6 +15,10 @@ final class AvailableTime {
   private static final long PATIENCE_NS = 2_000_000_000L;
   private static final long NONE = Long.MIN_VALUE;
 
+  private static final int HTTP_TOO_MANY = 429;
+  private static final int HTTP_BANNED = 418;
+
+  private final Beliefs beliefs;
   private final CallResultDecoder result = new CallResultDecoder();
   private long countedNs;
   private long countedToNs;
@@ -22,6 +26,10 @@ final class AvailableTime {
   private long leftAloneUntilNs;
   private boolean isUp;
   private boolean isProven;
+
+  AvailableTime(Beliefs beliefs) {
+    this.beliefs = beliefs;
+  }
 
   void started(long timeNs) {
     count(timeNs);
@@ -51,9 +59,20 @@ final class AvailableTime {
       unansweredNs = NONE;
       isProven = true;
     }
-    if (E8.isPresent(result.retryTimeNs())) {
-      leftAloneUntilNs = Math.max(leftAloneUntilNs, result.retryTimeNs());
+    leftAloneUntilNs = Math.max(leftAloneUntilNs, leftAloneUntilNs(result, step.timeNs, beliefs));
+  }
+
+  /**
+   * Until when the venue wants to be left alone by the word of an answer; 0: it said no such word.
+   * Where it names no time the settings do.
+   */
+  static long leftAloneUntilNs(CallResultDecoder answer, long timeNs, Beliefs beliefs) {
+    if (answer.httpStatus() != HTTP_TOO_MANY && answer.httpStatus() != HTTP_BANNED) {
+      return 0;
     }
+    return E8.isPresent(answer.retryTimeNs())
+        ? answer.retryTimeNs()
+        : timeNs + beliefs.config().rateLimit().pauseNs();
   }
 
   /** How much of it there was up to now, ns since the day began. */

@@ -25,7 +25,7 @@ final class CoverChecks implements Check {
 
   private final World world;
 
-  private final AvailableTime available = new AvailableTime();
+  private final AvailableTime available;
   private final Guard[] guards;
   private final OrderUpdateDecoder order = new OrderUpdateDecoder();
   private final PlaceOrderDecoder placed = new PlaceOrderDecoder();
@@ -39,6 +39,7 @@ final class CoverChecks implements Check {
   CoverChecks(World world, Beliefs beliefs, Premises premises, Histogram unprotected) {
     this.world = world;
 
+    available = new AvailableTime(beliefs);
     guards = new Guard[beliefs.instruments()];
     for (int i = 0; i < guards.length; i++) {
       guards[i] = new Guard(new Cover(i), beliefs, premises, unprotected);

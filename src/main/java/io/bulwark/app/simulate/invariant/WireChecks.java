@@ -27,8 +27,6 @@ import org.agrona.collections.LongHashSet;
 final class WireChecks implements Check {
 
   private static final long NONE = 0;
-  private static final int HTTP_TOO_MANY = 429;
-  private static final int HTTP_BANNED = 418;
 
   private final World world;
   private final Beliefs beliefs;
@@ -61,9 +59,10 @@ final class WireChecks implements Check {
   public void input(Step step) {
     if (step.templateId == CallResultDecoder.TEMPLATE_ID) {
       result.wrapAndApplyHeader(step.buffer, step.offset, step.header);
-      boolean isTold = result.httpStatus() == HTTP_TOO_MANY || result.httpStatus() == HTTP_BANNED;
-      if (isTold && E8.isPresent(result.retryTimeNs())) {
-        leftAloneUntilNs = Math.max(leftAloneUntilNs, result.retryTimeNs());
+      leftAloneUntilNs =
+          Math.max(leftAloneUntilNs, AvailableTime.leftAloneUntilNs(result, step.timeNs, beliefs));
+      if (leftAloneUntilNs > step.timeNs) {
+        premises.met(Rule.LEFT_ALONE);
       }
     }
   }

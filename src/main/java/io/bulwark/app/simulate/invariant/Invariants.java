@@ -41,6 +41,7 @@ public final class Invariants implements Watch {
     CoverChecks cover = new CoverChecks(world, beliefs, premises, unprotected);
     VenueChecks venue = new VenueChecks(world, premises);
     tally = new Tally(world, fortunes);
+    EndChecks end = new EndChecks(world, beliefs, premises);
     stops = new StopWatch(world, beliefs, premises, cover.available());
     checks =
         new Check[] {
@@ -55,7 +56,7 @@ public final class Invariants implements Watch {
           new HaltChecks(beliefs, journal, premises),
           new Situations.Seen(situations),
           tally,
-          new EndChecks(world, beliefs, premises)
+          end
         };
     world.truth().watch(this::onEvent);
     world.watchFaults(
@@ -64,6 +65,7 @@ public final class Invariants implements Watch {
           tally.trouble();
           switch (fault) {
             case "replayRequest" -> venue.replayed();
+            case "dropEvent" -> end.eventLost();
             case "forgetRow", "truncateListing", "dropPart", "lagRead" -> cover.lied();
             default -> {
               // excuses nothing by itself

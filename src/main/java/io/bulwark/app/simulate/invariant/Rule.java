@@ -36,6 +36,7 @@ public enum Rule {
   OWN_ONLY("I-43", "only own orders and legs are cancelled"),
   LEFT_ALONE("I-44", "nothing is sent while the venue wants to be left alone"),
   ON_THE_GRID("I-45", "prices and quantities are on the grid"),
+  NOT_PROFIT("S-00", "deposits and withdrawals are never profit"),
   SENTINEL_ONLY("S-02", "leg commands come from the sentinel alone"),
   NEVER_NAKED_FOR_LONG("S-12", "no position is unprotected for long"),
   CLOSING_ENDS("S-12c", "a close ends"),

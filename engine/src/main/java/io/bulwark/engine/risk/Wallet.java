@@ -121,7 +121,7 @@ public final class Wallet implements Applier {
   public void onAccountUpdate(AccountUpdateDecoder m) {
     boolean isFlow =
         m.accountReason() == AccountReason.DEPOSIT || m.accountReason() == AccountReason.WITHDRAW;
-    long flowE8 = isFlow ? m.balanceChangeE8() : 0;
+    long flowE8 = isFlow && m.transactTimeNs() > countedToNs ? m.balanceChangeE8() : 0;
     if (m.transactTimeNs() < balanceTimeNs || (gapE8 != 0 && m.transactTimeNs() <= gapToNs)) {
       late(m, flowE8);
       return;
@@ -142,7 +142,7 @@ public final class Wallet implements Applier {
       flowsE8 = Math.addExact(flowsE8, flowE8);
       gapFromNs = m.transactTimeNs();
       gap(Math.subtractExact(listedE8, m.walletBalanceE8()));
-    } else if (m.transactTimeNs() > countedToNs) {
+    } else {
       flowsE8 = Math.addExact(flowsE8, flowE8); // it came behind an event of later
     }
   }

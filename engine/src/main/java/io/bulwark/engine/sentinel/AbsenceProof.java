@@ -27,6 +27,16 @@ final class AbsenceProof {
     listed = true;
   }
 
+  /** Whether the newest listing, as far as it is read, shows it. */
+  boolean isListed() {
+    return listed;
+  }
+
+  /** Whether there is a first witness. */
+  boolean isMissed() {
+    return firstMissNs != E8.NULL;
+  }
+
   /**
    * Ends a complete listing.
    *
@@ -46,7 +56,7 @@ final class AbsenceProof {
 
   /** From when on a listing that is asked for can be the second; never: there is no first. */
   long secondNs() {
-    return firstMissNs == E8.NULL ? Timers.NEVER_NS : firstMissNs + APART_NS;
+    return isMissed() ? firstMissNs + APART_NS : Timers.NEVER_NS;
   }
 
   void state(StateIo io) {

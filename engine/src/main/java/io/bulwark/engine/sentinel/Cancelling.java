@@ -1,7 +1,6 @@
 package io.bulwark.engine.sentinel;
 
 import io.bulwark.engine.message.codec.Bool;
-import io.bulwark.engine.message.codec.LegKind;
 import io.bulwark.engine.orders.TradeView;
 import io.bulwark.engine.step.StepContext;
 
@@ -53,23 +52,29 @@ final class Cancelling {
 
   /**
    * With a position a stray goes once the leg that is kept is verified; one on the wrong side
-   * protects nothing and goes at once.
+   * protects nothing and goes at once. One that a listing found goes only if that listing shows the
+   * kept one beside it: when the end of the journal was lost, the stray may be what has replaced
+   * it.
    */
   void trim(int id, TradeView trade, Sentinel.Outlets out) {
     Protection protection = protections.get(id);
     for (int i = 0; i < protection.strays.count(); i++) {
       LegState leg = protection.strays.get(i);
       boolean wrong = leg.terms().side() != Protection.closingSide(trade.side());
-      if (!leg.isNone() && (wrong || isKeptVerified(id, leg.kind(), trade))) {
+      if (!leg.isNone() && (wrong || isKeptVerified(id, leg, trade))) {
         tellSurplus(id, leg, out);
         cancel(id, leg, out);
       }
     }
   }
 
-  private boolean isKeptVerified(int id, LegKind kind, TradeView trade) {
-    LegState kept = protections.get(id).slot(kind).leg();
-    return kept.rests() && Protection.covers(kept, trade, parts.instruments().get(id));
+  private boolean isKeptVerified(int id, LegState stray, TradeView trade) {
+    LegState kept = protections.get(id).slot(stray.kind()).leg();
+    boolean isDoubted =
+        kept.absence().isMissed() || (stray.isFound() && !kept.absence().isListed());
+    return kept.rests()
+        && !isDoubted
+        && Protection.covers(kept, trade, parts.instruments().get(id));
   }
 
   private static void tellSurplus(int id, LegState leg, Sentinel.Outlets out) {

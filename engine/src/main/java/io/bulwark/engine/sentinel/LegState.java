@@ -64,6 +64,7 @@ final class LegState {
     cancelSentNs = E8.NULL;
     cancelNotBeforeNs = 0;
     absence.reset();
+    absence.listingBegun();
     found = false;
     surplus = false;
     broughtBack = false;

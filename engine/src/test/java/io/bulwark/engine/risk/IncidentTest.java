@@ -178,8 +178,8 @@ class IncidentTest {
                   .formatted(time == 0 ? "0.1" : "0.2", time + 5));
       case "SAFETY_FAULT" -> {
         String deposit =
-            "{'type':'AccountUpdate','accountReason':'DEPOSIT','walletBalance':'10000','balanceChange':'%s','transactTime':'2025-01-06T23:30:00Z','positions':[]}";
-        s.json(deposit.formatted("1")).json(deposit.formatted("92233720368"));
+            "{'type':'AccountUpdate','accountReason':'DEPOSIT','walletBalance':'10000','balanceChange':'%s','transactTime':'2025-01-06T23:30:0%dZ','positions':[]}";
+        s.json(deposit.formatted("1", time)).json(deposit.formatted("92233720368", time));
       }
       default -> {
         s.venue().always("PlaceLeg STOP_LOSS", "refuse -1111");

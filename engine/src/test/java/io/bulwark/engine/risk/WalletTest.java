@@ -273,4 +273,17 @@ class WalletTest {
     assertThat(Histories.field(s, "wallet.flowsE8")).isEqualTo("-3000");
     s.expectOnly("Halt.*");
   }
+
+  /** A listing showed it, the venue said what it was, and then its own event comes. */
+  @Test
+  void shouldNotCountATransferAgainThatTheVenueHasExplained() {
+    Scenario s = Scenario.ready().origin();
+    s.venue().transferUntold("-3000");
+    reconcile(s).after("20s");
+    String time = Histories.field(s, "wallet.gapToNs");
+
+    s.json(flow("WITHDRAW", "7000", "-3000", "30:00").replace("2025-01-06T23:30:00Z", time));
+
+    assertThat(Histories.field(s, "wallet.flowsE8")).isEqualTo("-3000");
+  }
 }

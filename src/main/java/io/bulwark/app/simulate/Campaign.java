@@ -103,6 +103,6 @@ final class Campaign {
             once.outcome().differing(twice.outcome()),
             once.seen(),
             once.pnlE8(),
-            once.depositsE8());
+            once.openingE8());
   }
 }

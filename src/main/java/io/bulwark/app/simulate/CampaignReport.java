@@ -26,7 +26,7 @@ final class CampaignReport {
     if (days == pnlShares.length) {
       pnlShares = Arrays.copyOf(pnlShares, 2 * days);
     }
-    pnlShares[days++] = day.pnlE8() / (double) Math.max(1, day.depositsE8());
+    pnlShares[days++] = day.pnlE8() / (double) day.openingE8();
     steps += day.outcome().steps();
     deaths += day.outcome().deaths();
     for (FaultReport.Line line : day.outcome().faults()) {
@@ -79,7 +79,8 @@ final class CampaignReport {
   }
 
   /**
-   * Profit of a day in parts of what was deposited: so many days had no more.
+   * Profit of a day, deposits left out, in parts of the equity at its beginning: so many days had
+   * no more.
    *
    * @param percentile 0 to 100
    */

@@ -57,7 +57,7 @@ final class CampaignText {
     lines.add("protection");
     lines.add(
         format(
-            "  %,d positions; time without a stop-loss while one could be placed:",
+            "  %,d positions of its own; time without a stop-loss while one could be placed:",
             us.getTotalCount()));
     lines.add(
         format(
@@ -83,7 +83,7 @@ final class CampaignText {
             "  entries: %,d filled, %,d missed (ended unfilled)", fared.filled(), fared.missed()));
     lines.add(
         format(
-            "  result of a day, of the deposit: worst %+.2f %%, p5 %+.2f %%, median %+.2f %%, p95 %+.2f %%,"
+            "  result of a day, of its first equity: worst %+.2f %%, p5 %+.2f %%, median %+.2f %%, p95 %+.2f %%,"
                 + " best %+.2f %%",
             100 * report.pnlShare(0),
             100 * report.pnlShare(5),

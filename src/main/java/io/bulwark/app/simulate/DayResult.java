@@ -9,10 +9,10 @@ import io.bulwark.app.simulate.invariant.InvariantReport;
  * @param outcome how it ended
  * @param seen what the invariants saw on it
  * @param pnlE8 equity at its end without what was deposited, USDT E8
- * @param depositsE8 what was deposited, the wallet at its beginning included, USDT E8
+ * @param openingE8 equity at its beginning, USDT E8
  */
 record DayResult(
-    Scenario scenario, Outcome outcome, InvariantReport seen, long pnlE8, long depositsE8) {
+    Scenario scenario, Outcome outcome, InvariantReport seen, long pnlE8, long openingE8) {
 
   boolean isHeld() {
     return outcome.kind() == Outcome.Kind.HELD;

@@ -26,14 +26,15 @@ final class Days {
       SimulatedDay day = new SimulatedDay(Plan.of(scenario, market), market, journal, stopAsked);
       Invariants invariants = new Invariants(day.world());
       day.watchedBy(invariants);
-      Outcome outcome = day.run();
       SimulatedExchange exchange = day.world().truth().exchange();
+      long openingE8 = exchange.equityE8();
+      Outcome outcome = day.run();
       return new DayResult(
           scenario,
           outcome,
           invariants.report(),
           exchange.equityE8() - exchange.depositsE8(),
-          exchange.depositsE8());
+          openingE8);
     }
   }
 

@@ -274,6 +274,9 @@ public final class SimulateCommand implements Callable<Integer> {
   /** Keeps the first day that failed, or the only day there was if it is wanted. */
   private void keep(
       Campaign campaign, CampaignReport report, int count, BooleanSupplier stopAsked) {
+    if (stopAsked.getAsBoolean()) {
+      return; // whoever stops it wants to have it stopped
+    }
     Autopsy autopsy = new Autopsy(spec.commandLine().getErr(), stopAsked);
     Path folder = keep == null ? Path.of("simulations", FOLDER_NAME.format(Instant.now())) : keep;
     if (!report.failed().isEmpty()) {

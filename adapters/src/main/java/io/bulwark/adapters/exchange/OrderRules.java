@@ -98,6 +98,10 @@ final class OrderRules {
     return code == NONE ? exposure(child, instrument) : code;
   }
 
+  boolean takesExits(Instrument instrument) {
+    return standing(true, instrument) == NONE;
+  }
+
   /** What account and instrument allow at all. */
   int standing(boolean reduceOnly, Instrument instrument) {
     if (permission == Permission.NONE) {

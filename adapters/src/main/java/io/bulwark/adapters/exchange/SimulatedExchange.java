@@ -289,6 +289,11 @@ public final class SimulatedExchange implements VirtualVenue {
     return MarginMath.liquidationPxE8(position(instrumentId), parts.account);
   }
 
+  /** Whether account and instrument allow what reduces a position, and legs that protect it. */
+  public boolean takesExits(int instrumentId) {
+    return parts.orders.rules.takesExits(instrument(instrumentId));
+  }
+
   /** Number of conditional orders that rest. */
   public int restingLegs() {
     return parts.legs.open().size();

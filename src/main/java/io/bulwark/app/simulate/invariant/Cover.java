@@ -17,6 +17,9 @@ final class Cover {
   boolean isStopped;
   boolean isTargeted;
 
+  /** The venue would take a leg, or a close. */
+  boolean takesExits;
+
   /** Another client opened the position, or added to it. */
   boolean isByHand;
 

@@ -178,6 +178,7 @@ final class CoverChecks implements Check {
     long availableNs = available.atNs(timeNs);
     long leftNs = NEVER_NS;
     for (Guard guard : guards) {
+      guard.cover.takesExits = world.truth().exchange().takesExits(guard.cover.instrumentId);
       leftNs = Math.min(leftNs, guard.look(availableNs, timeNs, core));
     }
     dueNs = leftNs == NEVER_NS ? NEVER_NS : available.endNs(timeNs, Math.max(leftNs, 1));

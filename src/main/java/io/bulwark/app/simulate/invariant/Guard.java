@@ -52,6 +52,7 @@ final class Guard {
   private final Span orphaned = new Span();
   private final Span total = new Span();
   private boolean wasOpen;
+  private boolean wasByHand;
   private boolean isTargetGivenUp;
 
   Guard(Cover cover, Beliefs beliefs, Premises premises, Histogram unprotected) {
@@ -124,7 +125,7 @@ final class Guard {
     naked.track(isNaked && isProtecting(status), availableNs);
     closing.track(isNaked && isClosing, availableNs);
     unknown.track(isNaked && !isProtecting(status) && !isClosing, availableNs);
-    total.track(isNaked, availableNs);
+    total.track(isNaked && cover.takesExits, availableNs);
     untargeted.track(
         cover.isOpen()
             && !cover.isTargeted
@@ -184,6 +185,7 @@ final class Guard {
   }
 
   private void premises() {
+    wasByHand |= cover.isByHand;
     if (cover.isOpen() && !wasOpen) {
       wasOpen = true;
       isTargetGivenUp = false;
@@ -191,7 +193,10 @@ final class Guard {
       premises.met(Rule.ONE_TARGET);
     } else if (!cover.isOpen() && wasOpen) {
       wasOpen = false;
-      unprotected.recordValue(total.ns() / NS_PER_US);
+      if (!wasByHand) { // what another hand opens is found out when it is, and told apart
+        unprotected.recordValue(total.ns() / NS_PER_US);
+      }
+      wasByHand = false;
       total.reset();
       naked.reset();
       closing.reset();

@@ -16,8 +16,8 @@ import io.bulwark.engine.message.codec.TransitionReason;
  *
  * <p>A halt is false when nothing was behind it. Of the limits of a day's loss: by the exchange's
  * own books less than four fifths of the limit were lost. Of the others: no fault, no death of the
- * process and no forced close came in the quarter of an hour before it. Halts by an operator and
- * those after losing trades are never false.
+ * process and no forced close came in the quarter of an hour before it. Halts by an operator, after
+ * losing trades and after emergency closes rest on what was done, and are never false.
  */
 final class Tally implements Check {
 
@@ -104,7 +104,7 @@ final class Tally implements Check {
   private boolean isFalse(long timeNs) {
     HaltTrigger trigger = halted.trigger();
     return switch (trigger) {
-      case OPERATOR, CONSECUTIVE_LOSSES -> false;
+      case OPERATOR, CONSECUTIVE_LOSSES, UNPROTECTED -> false;
       case DAILY_PNL, DAILY_LOSS_LIMIT -> {
         long flowsE8 = world.truth().exchange().depositsE8() - depositsAtMidnightE8;
         long pnlE8 = world.truth().exchange().equityE8() - halted.baselineE8() - flowsE8;

@@ -40,7 +40,7 @@ class MainTest {
           """
           none          | expected a command, but was: none                     | bulwark
           config        | expected show, check or docs, but was: nothing        | bulwark config
-          confg         | expected a command of bulwark: run, replay, explain, journal, data, config (nearest: config), but was: confg | bulwark
+          confg         | expected a command of bulwark: run, replay, simulate, explain, journal, data, config (nearest: config), but was: confg | bulwark
           config show --frob | expected an option of bulwark config show (nearest: --json), but was: --frob | bulwark config show
           config show --set  | Missing required parameter for option '--set' (KEY=VALUE) | bulwark config show
           """)

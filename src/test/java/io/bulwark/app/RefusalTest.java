@@ -145,7 +145,7 @@ class RefusalTest {
           journal print FOLDER/journal --from 9 --to 8 | expected --from at or before --to
           journal                          | expected print, stats, check, seal or export, but was: nothing
           journal prnt FOLDER/journal      | a command of bulwark journal: print, stats, check, seal, export (nearest: print), but was: prnt
-          trade                            | expected a command of bulwark: run, replay, explain, journal, data, config (nearest: run), but was: trade
+          trade                            | expected a command of bulwark: run, replay, simulate, explain, journal, data, config (nearest: run), but was: trade
           run --dta x                      | expected an option of bulwark run (nearest: --data), but was: --dta
           run FOLDER                       | expected nothing more, but was: FOLDER
           """)

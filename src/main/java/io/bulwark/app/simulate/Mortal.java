@@ -5,8 +5,6 @@ import io.bulwark.engine.message.FrameCursor;
 import io.bulwark.engine.message.Messages;
 import io.bulwark.engine.port.Durability;
 import io.bulwark.engine.port.InputSink;
-import io.bulwark.engine.port.StepLog;
-import io.bulwark.engine.port.VirtualVenue;
 import io.bulwark.journal.MemoryJournal;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The journal and the venue as one process has them. When it is dead, nothing of what it goes on to
  * do reaches either of them: the step in which it died runs to its end in vain.
  */
-final class Mortal implements StepLog, VirtualVenue {
+final class Mortal implements SimulatedDay.Edges {
 
   private final World world;
   private final MemoryJournal.Writer log;

@@ -7,6 +7,8 @@ import io.bulwark.app.config.StrategyJars;
 import io.bulwark.app.run.PaperSessions;
 import io.bulwark.app.simulate.Outcome.Kind;
 import io.bulwark.engine.core.Core;
+import io.bulwark.engine.port.StepLog;
+import io.bulwark.engine.port.VirtualVenue;
 import io.bulwark.engine.ring.Stages;
 import io.bulwark.engine.ring.VirtualRun;
 import io.bulwark.journal.MemoryExcerpts;
@@ -16,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ final class SimulatedDay {
   private final MemoryJournal journal;
   private final World world;
   private Watch watch = new Watch() {};
+  private UnaryOperator<Edges> planted = UnaryOperator.identity();
   private final Xoshiro random;
   private final BooleanSupplier stopAsked;
   private Core core = new Core(new StrategyJars()::create);
@@ -59,6 +63,14 @@ final class SimulatedDay {
   void watchedBy(Watch other) {
     watch = other;
     world.watchedBy(other);
+  }
+
+  /** What a process does to the world, and the world to it. */
+  interface Edges extends StepLog, VirtualVenue {}
+
+  /** Puts a bug there, to see that it is found. */
+  void plant(UnaryOperator<Edges> bug) {
+    planted = bug;
   }
 
   /** Lets it be day. */
@@ -98,7 +110,8 @@ final class SimulatedDay {
     world.started();
     watch.started(world.nowNs(), core);
     try {
-      new VirtualRun(new Stages(core, mortal, mortal), world, mortal)
+      Edges edges = planted.apply(mortal);
+      new VirtualRun(new Stages(core, edges, edges), world, edges)
           .run(start, length, () -> poll(mortal));
     } catch (Mortal.Died died) {
       return false;

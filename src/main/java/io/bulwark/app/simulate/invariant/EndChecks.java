@@ -67,7 +67,6 @@ final class EndChecks implements Check {
     }
     Map<String, String> fields = Beliefs.stateOf(core);
     premises.met(Rule.AGREEMENT);
-    notProfit(fields.getOrDefault("wallet.flowsE8", "0"));
     same("wallet", truth.walletE8(), fields.get("wallet.balanceE8"));
     for (int i = 0; i < beliefs.instruments(); i++) {
       same(
@@ -75,6 +74,7 @@ final class EndChecks implements Check {
           truth.positionE8(i),
           fields.get("ledger.positionE8[" + i + "]"));
     }
+    notProfit(fields.getOrDefault("wallet.flowsE8", "0"));
   }
 
   /**

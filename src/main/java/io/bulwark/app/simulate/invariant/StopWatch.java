@@ -113,9 +113,11 @@ final class StopWatch implements Check {
     boolean isWatching = status == TradeStatus.PROTECTED || status == TradeStatus.HALF_PROTECTED;
     if (beyondSince[id] == NONE || !isWatching) {
       beyondSince[id] = isWatching ? availableNs : NONE;
+      if (isWatching) {
+        premises.met(Rule.STOP_THAT_DOES_NOT_ACT);
+      }
       return;
     }
-    premises.met(Rule.STOP_THAT_DOES_NOT_ACT);
     long graceNs = beliefs.config().sentinel().triggerGraceNs() + SLACK_NS;
     if (availableNs - beyondSince[id] > graceNs) {
       throw Rule.STOP_THAT_DOES_NOT_ACT.broken(

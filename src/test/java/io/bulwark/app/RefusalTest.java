@@ -88,8 +88,8 @@ class RefusalTest {
           --set sizing.riskFracton=1%          | --set: expected a known key (nearest: sizing.riskFraction)
           --set sizing.riskFraction=lots       | --set: expected a decimal number or a percentage … sizing.riskFraction=lots
           --set strategy.ema-cross.fastPeriod=50 | strategy.ema-cross: expected a fast period below the slow one … fastPeriod=50, slowPeriod=26
-          --config FOLDER/none.yaml            | a configuration file, but there is none: FOLDER/none.yaml; check the path
-          --faults FOLDER/none.yaml            | there is none: FOLDER/none.yaml; check the path
+          --config FOLDER/none.yaml            | FOLDER/none.yaml: expected a file, but there is none; check the path
+          --faults FOLDER/none.yaml            | FOLDER/none.yaml: expected a file, but there is none; check the path
           --faults FOLDER/plan.yaml            | FOLDER/plan.yaml:4: expected a fault (nearest: dropAnswer), but was: dropAnser
           --account FOLDER/account.yaml        | FOLDER/account.yaml:3: expected an instrument of the data (nearest: BTCUSDT), but was: BTCUSD
           --account FOLDER/wrong.yaml          | FOLDER/wrong.yaml:2: expected a known key

@@ -130,8 +130,7 @@ final class YamlSettings implements AutoCloseable {
     try {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
-      throw new Refusal(
-          "expected a configuration file, but there is none: " + file + "; check the path", e);
+      throw new Refusal(file + ": expected a file, but there is none; check the path", e);
     } catch (CharacterCodingException e) {
       throw new Refusal(
           file + ": expected text in UTF-8, but was: other bytes; save it as UTF-8", e);

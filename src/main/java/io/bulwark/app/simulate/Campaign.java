@@ -1,5 +1,6 @@
 package io.bulwark.app.simulate;
 
+import io.bulwark.app.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -63,10 +64,22 @@ final class Campaign {
       }
     } catch (ExecutionException e) {
       next.set(count);
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      Throwable cause = e.getCause();
+      if (cause instanceof OutOfMemoryError) {
+        throw new Refusal(
+            "expected memory for "
+                + threads
+                + " days at a time, but there was too little; give more with"
+                + " BULWARK_JAVA_OPTS=-Xmx4g, or fewer --threads",
+            cause);
       }
-      throw new IllegalStateException("expected days to end, but one did not", e.getCause());
+      if (cause instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("expected days to end, but one did not", cause);
     } catch (InterruptedException e) {
       next.set(count);
       Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import io.bulwark.app.Refusal;
 import io.bulwark.app.config.ConfigOptions;
 import io.bulwark.app.data.JournalMarket;
 import io.bulwark.app.run.StopSignal;
+import io.bulwark.app.simulate.invariant.Fortunes;
 import io.bulwark.engine.text.TimeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,6 +49,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private static final List<String> HOW_DRAWN =
       List.of("--seeds", "--from", "--hours", "--faults", "--data", "--config", "--set");
+
+  private static final int SIGNALS_OF_A_TRIAL = 20;
+  private static final int HOURS_OF_A_TRIAL = 480;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -223,13 +227,18 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireTrades(CampaignReport report) {
-    if (report.seen().fortunes().accepted() == 0) {
+  /** Refuses settings with which nothing is traded, as soon as that is plain. */
+  private void requireTrades(CampaignReport report) {
+    Fortunes fortunes = report.seen().fortunes();
+    long rejected = fortunes.rejected().values().stream().mapToLong(Long::longValue).sum();
+    boolean isPlain =
+        (rejected >= SIGNALS_OF_A_TRIAL) || (report.days() * hours >= HOURS_OF_A_TRIAL);
+    if (fortunes.accepted() == 0 && isPlain) {
       throw new Refusal(
           "expected a configuration that trades, but was: "
               + report.days()
               + " days without an entry; signals rejected: "
-              + report.seen().fortunes().rejected()
+              + (rejected == 0 ? "none" : fortunes.rejected())
               + "; bulwark config show lists the settings");
     }
   }

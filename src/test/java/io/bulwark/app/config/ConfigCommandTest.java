@@ -149,9 +149,7 @@ class ConfigCommandTest {
 
     assertThat(CommandRun.of("config", "check", "--config", missing.toString()).err())
         .isEqualToIgnoringNewLines(
-            "bulwark: expected a configuration file, but there is none: "
-                + missing
-                + "; check the path");
+            "bulwark: " + missing + ": expected a file, but there is none; check the path");
     assertThat(CommandRun.of("config", "check", "--config", directory.toString()).err())
         .isEqualToIgnoringNewLines(
             "bulwark: " + directory + ": expected a file, but was: a folder; name the file in it");

@@ -43,7 +43,7 @@ public final class Core implements StateSource {
   public static final int APPLY_VERSION = 1;
 
   /** Version of the layout of the state. */
-  public static final int STATE_VERSION = 1;
+  public static final int STATE_VERSION = 2;
 
   private static final Handler[] TURNS = {
     Handler.ANALYSIS,

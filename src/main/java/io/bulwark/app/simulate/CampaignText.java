@@ -15,14 +15,19 @@ final class CampaignText {
 
   private CampaignText() {}
 
+  /** So many days. */
+  static String days(long count) {
+    return format("%,d %s", count, count == 1 ? "day" : "days");
+  }
+
   /** Lines of a report. */
   static List<String> lines(CampaignReport report) {
     List<String> lines = new ArrayList<>();
     int bad = report.failed().size();
     lines.add(
         format(
-            "%,d days simulated: %,d held, %,d failed. %,d steps, %,d faults, %,d deaths of the process",
-            report.days(),
+            "%s simulated: %,d held, %,d failed. %,d steps, %,d faults, %,d deaths of the process",
+            days(report.days()),
             report.days() - bad,
             bad,
             report.steps(),

@@ -1,5 +1,10 @@
 package io.bulwark.app.simulate;
 
+import io.bulwark.adapters.market.DataReport;
+import io.bulwark.adapters.market.MarketData;
+import io.bulwark.adapters.market.MarketSources;
+import io.bulwark.app.Refusal;
+import io.bulwark.app.data.JournalMarket;
 import io.bulwark.engine.text.TimeText;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,36 @@ public record DrawOptions(
    * @param count from the first on, one each hour
    */
   record Starts(long firstNs, int count) {
+
+    /**
+     * The hours of these data; null where they have one beginning.
+     *
+     * @param hours of a day
+     * @throws Refusal when they are shorter than a day
+     */
+    static @Nullable Starts in(List<String> data, int hours) {
+      try (MarketData market = MarketSources.of(data, null, JournalMarket::open)) {
+        long endNs =
+            market.report().instruments().stream()
+                .mapToLong(DataReport.Instrument::lastTimeNs)
+                .min()
+                .orElse(0);
+        long spareNs = endNs - market.startTimeNs() - Plan.lengthNs(hours);
+        if (spareNs < 0) {
+          throw new Refusal(
+              "expected data for a day of "
+                  + hours
+                  + " h, but was: from "
+                  + TimeText.of(market.startTimeNs())
+                  + " to "
+                  + TimeText.of(endNs)
+                  + "; give more of it, or a shorter day with --hours");
+        }
+        return MarketSources.takesStart(data)
+            ? new Starts(market.startTimeNs(), 1 + (int) (spareNs / HOUR_NS))
+            : null;
+      }
+    }
 
     /** The start of a number from 0 on. */
     String at(int number) {

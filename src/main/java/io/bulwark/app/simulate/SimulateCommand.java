@@ -1,17 +1,12 @@
 package io.bulwark.app.simulate;
 
-import io.bulwark.adapters.market.DataReport;
-import io.bulwark.adapters.market.MarketData;
 import io.bulwark.adapters.market.MarketDataException;
-import io.bulwark.adapters.market.MarketSources;
 import io.bulwark.app.ExitCode;
 import io.bulwark.app.Progress;
 import io.bulwark.app.Refusal;
 import io.bulwark.app.config.ConfigOptions;
-import io.bulwark.app.data.JournalMarket;
 import io.bulwark.app.run.StopSignal;
 import io.bulwark.app.simulate.invariant.Fortunes;
-import io.bulwark.engine.text.TimeText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -183,35 +178,9 @@ public final class SimulateCommand implements Callable<Integer> {
     return new DrawOptions(
         hours,
         data,
-        data.isEmpty() ? null : starts(),
+        data.isEmpty() ? null : DrawOptions.Starts.in(data, hours),
         configOptions.isGiven() ? configOptions.settings() : null,
         FaultChoice.parse(faults));
-  }
-
-  /** The hours of the data at which a day may begin; null where it has one beginning. */
-  private DrawOptions.@Nullable Starts starts() {
-    try (MarketData market = MarketSources.of(data, null, JournalMarket::open)) {
-      long endNs =
-          market.report().instruments().stream()
-              .mapToLong(DataReport.Instrument::lastTimeNs)
-              .min()
-              .orElse(0);
-      long spareNs = endNs - market.startTimeNs() - Plan.lengthNs(hours);
-      if (spareNs < 0) {
-        throw new Refusal(
-            "expected data for a day of "
-                + hours
-                + " h, but was: from "
-                + TimeText.of(market.startTimeNs())
-                + " to "
-                + TimeText.of(endNs)
-                + "; give more of it, or a shorter day with --hours");
-      }
-      boolean isOneStart = !MarketSources.takesStart(data);
-      return isOneStart
-          ? null
-          : new DrawOptions.Starts(market.startTimeNs(), 1 + (int) (spareNs / Plan.lengthNs(1)));
-    }
   }
 
   private void run(Campaign campaign, CampaignReport report, int count, BooleanSupplier stopAsked) {
@@ -236,8 +205,8 @@ public final class SimulateCommand implements Callable<Integer> {
     if (fortunes.accepted() == 0 && isPlain) {
       throw new Refusal(
           "expected a configuration that trades, but was: "
-              + report.days()
-              + " days without an entry; signals rejected: "
+              + CampaignText.days(report.days())
+              + " without an entry; signals rejected: "
               + (rejected == 0 ? "none" : fortunes.rejected())
               + "; bulwark config show lists the settings");
     }
@@ -262,7 +231,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     if (report.days() < count) {
-      err.println("bulwark: stopped after " + report.days() + " of " + count + " days");
+      err.println("bulwark: stopped after " + report.days() + " of " + CampaignText.days(count));
     }
     CampaignText.failures(report).forEach(err::println);
     if (report.failed().isEmpty()) {

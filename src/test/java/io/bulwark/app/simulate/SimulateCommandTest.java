@@ -37,6 +37,7 @@ class SimulateCommandTest {
           --scenario FOLDER/none.yaml        | FOLDER/none.yaml: expected a file, but there is none
           --scenario FOLDER/day.yaml --hours 2 | expected --scenario alone
           --scenario FOLDER/day.yaml         | FOLDER/day.yaml:3: expected a known key (nearest: hours)
+          --seeds 1 --set paper.balance=2 --set strategy.ema-cross.bar=1m --set strategy.ema-cross.fastPeriod=2 --set strategy.ema-cross.slowPeriod=5 | expected a configuration that trades, but was: 1 day without an entry; signals rejected: {BELOW_MINIMUM=
           --set sizing.riskFracton=1%        | nearest: sizing.riskFraction
           """)
   void shouldNameWhatIsWrong(String arguments, String named) throws IOException {

@@ -2,7 +2,7 @@ package io.bulwark.app.simulate.invariant;
 
 import io.bulwark.app.simulate.Broken;
 
-/** What must hold. The numbers are those of docs/quality.md. */
+/** What must hold. docs/simulation.md lists them. */
 public enum Rule {
   ONE_STOP("I-01", "a position has one stop-loss that covers it"),
   ONE_TARGET("I-02", "a position has one take-profit that covers it"),

@@ -171,12 +171,18 @@ public final class ExchangeControl {
     parts.orders().rules.permit(permission);
   }
 
-  /** Ends the key of the account stream; nothing comes until a client starts a new one. */
+  /** Ends the key of the account stream; nothing comes until there is a new one. */
   public void expireStreamKey(long timeNs) {
     exchange.runUntil(timeNs);
     if (parts.key().expire()) {
       parts.stream().expired(timeNs);
     }
+  }
+
+  /** The gateway starts a new key, and cares for it from here on. */
+  public void renewStreamKey(long timeNs) {
+    exchange.runUntil(timeNs);
+    parts.key().renew();
   }
 
   /** Uses weight of the same address. */

@@ -232,6 +232,7 @@ public final class SimulatedExchange implements VirtualVenue {
   public void disconnect() {
     deliveries.clear();
     calls.disconnect();
+    parts.key.renew();
   }
 
   /** Wallet balance, USDT E8. */

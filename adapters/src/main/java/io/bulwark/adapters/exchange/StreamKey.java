@@ -31,6 +31,13 @@ final class StreamKey {
         : VenueCodes.MANDATORY_PARAM_MISSING;
   }
 
+  /** The gateway starts one of its own, and cares for it. */
+  void renew() {
+    caredFor = false;
+    valid = true;
+    expiryTimeNs = Long.MAX_VALUE;
+  }
+
   /** Whether events are delivered. */
   boolean isValid() {
     return valid;
@@ -48,7 +55,6 @@ final class StreamKey {
   /** Lets the key end now; false when there is none. */
   boolean expire() {
     boolean was = valid;
-    caredFor = true;
     valid = false;
     return was;
   }

@@ -152,11 +152,19 @@ class EventFaultTest {
     assertThat(silent.client.events()).anyMatch(line -> line.startsWith("order later"));
     FaultScenario expired = disturbedAt2s(new StreamFault.ExpireKey(3 * SECOND_NS));
     assertThat(expired.client.events())
-        .contains("stream expired")
+        .containsSubsequence("stream expired", "stream up")
         .noneMatch(line -> line.startsWith("order lost"))
         .anyMatch(line -> line.startsWith("order later"));
+    expired.forget();
+    expired.client.elapseMs(2 * 3_600_000).market("muchLater", BUY, "0.01").elapseMs(100);
+    assertThat(expired.client.events())
+        .noneMatch(line -> line.startsWith("stream"))
+        .anyMatch(line -> line.startsWith("order muchLater"));
     FaultScenario forEver = disturbedAt2s(new StreamFault.ExpireKey(0));
     assertThat(forEver.client.events()).noneMatch(line -> line.startsWith("order"));
+    forEver.venue.disconnect();
+    forEver.client.market("nextClient", BUY, "0.01").elapseMs(100);
+    assertThat(forEver.client.events()).anyMatch(line -> line.startsWith("order nextClient"));
   }
 
   @Test

@@ -1,10 +1,8 @@
 package io.bulwark.adapters.exchange.fault;
 
 import io.bulwark.engine.config.Setting;
-import io.bulwark.engine.message.codec.KeyAction;
 import io.bulwark.engine.message.codec.MessageHeaderEncoder;
 import io.bulwark.engine.message.codec.UserStreamDownEncoder;
-import io.bulwark.engine.message.codec.UserStreamKeyEncoder;
 import io.bulwark.engine.message.codec.UserStreamUpEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -58,7 +56,10 @@ public sealed interface StreamFault extends Happening {
     }
   }
 
-  /** The key expires: the client is told, then nothing comes until it starts a new one. */
+  /**
+   * The key expires: the client is told, then nothing comes until there is a new one. It knows when
+   * the gateway has started one, as after any loss of the stream.
+   */
   record ExpireKey(
       @Setting(
               value = "After which the gateway starts one by itself; 0s: never",
@@ -84,11 +85,9 @@ public sealed interface StreamFault extends Happening {
 
     private static void renew(Stage stage) {
       if (stage.stream.expired) {
-        UnsafeBuffer command = new UnsafeBuffer(new byte[64]);
-        new UserStreamKeyEncoder()
-            .wrapAndApplyHeader(command, 0, new MessageHeaderEncoder())
-            .keyAction(KeyAction.START);
-        stage.stream.expired = !stage.call(command);
+        stage.control.renewStreamKey(stage.nowNs);
+        stage.stream.expired = false;
+        tellBack(stage);
       }
     }
   }
@@ -104,22 +103,30 @@ public sealed interface StreamFault extends Happening {
     @Override
     public boolean happen(Scene scene) {
       Stage stage = scene.stage();
-      UnsafeBuffer message = new UnsafeBuffer(new byte[64]);
       if (!stage.stream.down) {
         stage.stream.down = true;
+        UnsafeBuffer message = new UnsafeBuffer(new byte[64]);
         UserStreamDownEncoder down = new UserStreamDownEncoder();
         down.wrapAndApplyHeader(message, 0, new MessageHeaderEncoder()).lostTimeNs(stage.nowNs);
         stage.tell(message, MessageHeaderEncoder.ENCODED_LENGTH + down.encodedLength());
       }
-      stage.hold(STATE, forNs, () -> restore(stage, message));
+      stage.hold(STATE, forNs, () -> restore(stage));
       return true;
     }
 
-    private static void restore(Stage stage, UnsafeBuffer message) {
+    private static void restore(Stage stage) {
       stage.stream.down = false;
-      UserStreamUpEncoder up = new UserStreamUpEncoder();
-      up.wrapAndApplyHeader(message, 0, new MessageHeaderEncoder()).backTimeNs(stage.nowNs);
-      stage.tell(message, MessageHeaderEncoder.ENCODED_LENGTH + up.encodedLength());
+      tellBack(stage);
     }
+  }
+
+  private static void tellBack(Stage stage) {
+    if (stage.stream.down || stage.stream.expired) {
+      return;
+    }
+    UnsafeBuffer message = new UnsafeBuffer(new byte[64]);
+    UserStreamUpEncoder up = new UserStreamUpEncoder();
+    up.wrapAndApplyHeader(message, 0, new MessageHeaderEncoder()).backTimeNs(stage.nowNs);
+    stage.tell(message, MessageHeaderEncoder.ENCODED_LENGTH + up.encodedLength());
   }
 }
